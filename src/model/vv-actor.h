@@ -1,4 +1,5 @@
-/* vv-actor.h: who acts, in which role. Every task takes one; rules R02, R03, R18, R19, R30 and the audit log ask for it. */
+/* vv-actor.h: who acts, in which role. Every task takes one; rules R02, R03, R18, R19, R30 and the audit log
+ * ask for it. */
 #pragma once
 
 #include <glib.h>
@@ -21,7 +22,8 @@ typedef struct
 {
   char *person; /* id */
   VvRole role;
-  gboolean cnf_filed; /* confidentiality declaration filed (R19); the coordinator who made the workspace counts as such */
+  gboolean cnf_filed; /* confidentiality declaration filed (R19); the coordinator who made the workspace
+                         counts as such */
 } VvActor;
 
 VvActor *vv_actor_new (const char *person, VvRole role, gboolean cnf_filed);

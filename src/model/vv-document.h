@@ -43,15 +43,15 @@ typedef struct
   VvFolder folder;
   char *match, *person, *session; /* what it is about; NULL where it does not apply */
   VvDocumentState state;
-  char *issued_on;   /* ISO */
-  char *issued_by;   /* person id */
+  char *issued_on; /* ISO */
+  char *issued_by; /* person id */
   int pages;
-  char *layout;      /* JSON of VvLayout as printed; loaded only on demand (NULL in lists) */
-  char *reason;      /* of a waiver or a supersession */
+  char *layout; /* JSON of VvLayout as printed; loaded only on demand (NULL in lists) */
+  char *reason; /* of a waiver or a supersession */
   char *completed_on;
-  char *received;    /* pages received as tags "1,2" */
+  char *received;        /* pages received as tags "1,2" */
   char *unsigned_fields; /* expected signatures missing, as tags of field ids */
-  int waiting;       /* readings that wait for a person */
+  int waiting;           /* readings that wait for a person */
   int version;
 } VvDocument;
 
@@ -76,15 +76,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvValue, vv_value_free)
 typedef struct
 {
   char *id;
-  int number;       /* in the organisation's register, from 1 */
-  char *kind;       /* attest, certificate */
+  int number; /* in the organisation's register, from 1 */
+  char *kind; /* attest, certificate */
   char *programme, *person, *language;
   char *issued_on, *issued_by;
   char *personal_text; /* R26: NULL unless certain */
-  char *replaces;   /* id of the one reissued, NULL */
+  char *replaces;      /* id of the one reissued, NULL */
   char *revoked_on, *revoke_reason;
-  char *sha256;     /* of the PDF */
-  GBytes *pdf;      /* frozen; loaded only on demand (NULL in lists) */
+  char *sha256; /* of the PDF */
+  GBytes *pdf;  /* frozen; loaded only on demand (NULL in lists) */
 } VvCertificate;
 
 VvCertificate *vv_certificate_record_new (const char *id);
@@ -95,8 +95,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvCertificate, vv_certificate_record_free)
 typedef struct
 {
   gint64 number;
-  char *at;     /* UTC */
-  char *actor;  /* person id */
+  char *at;    /* UTC */
+  char *actor; /* person id */
   char *role;
   char *act;    /* fixed word: "person.add", "document.issue", … */
   char *object; /* id */

@@ -25,14 +25,14 @@ typedef struct
 {
   char *id;
   char *programme;
-  char *mentor;     /* person id */
+  char *mentor;       /* person id */
   GPtrArray *mentees; /* char*, person ids, in list order */
-  char *group_name; /* NULL for a pair without name */
+  char *group_name;   /* NULL for a pair without name */
   VvMatchState state;
-  char *reason;     /* the one sentence why (asked for LOCKED), later of unlock, rematch or early end */
-  char *proposal;   /* id it came from, NULL when made by hand */
-  int score;        /* 0..100 when proposed */
-  char *first_session; /* ISO date or NULL */
+  char *reason;           /* the one sentence why (asked for LOCKED), later of unlock, rematch or early end */
+  char *proposal;         /* id it came from, NULL when made by hand */
+  int score;              /* 0..100 when proposed */
+  char *first_session;    /* ISO date or NULL */
   char *agreement_waiver; /* why session 3 may be held without a filed agreement; NULL */
   gboolean well_matched;  /* "are we well matched?" answered yes by all */
   char *locked_on, *started_on, *closed_on; /* ISO */
@@ -53,7 +53,7 @@ typedef struct
   char *created_at;
   char *prefer; /* total, fairness */
   int group_max;
-  char *json;   /* the document that `match propose` prints */
+  char *json; /* the document that `match propose` prints */
   gboolean accepted;
 } VvProposal;
 
@@ -89,24 +89,24 @@ gboolean vv_session_state_from_string (const char *text, VvSessionState *state);
 typedef struct
 {
   char *id, *match;
-  int number;    /* from 1 */
-  char *kind;    /* first, mentoring, midterm, final */
-  char *date;    /* ISO */
-  char *time;    /* "16:00" local, NULL unknown */
+  int number; /* from 1 */
+  char *kind; /* first, mentoring, midterm, final */
+  char *date; /* ISO */
+  char *time; /* "16:00" local, NULL unknown */
   int minutes;
-  char *mode;    /* face_to_face, online, chat */
+  char *mode; /* face_to_face, online, chat */
   char *place;
-  char *topic;   /* topic and task */
+  char *topic; /* topic and task */
   VvSessionState state;
-  char *moved_to;    /* id of the session that took its place */
-  char *moved_by;    /* mentor, mentee, coordinator */
-  char *notice_date; /* ISO, when all were told */
+  char *moved_to;       /* id of the session that took its place */
+  char *moved_by;       /* mentor, mentee, coordinator */
+  char *notice_date;    /* ISO, when all were told */
   gboolean late_notice; /* R09 */
   char *reason;
-  char *diary_writer;  /* person id, R11 */
+  char *diary_writer;                                                        /* person id, R11 */
   char *diary_talked, *diary_useful, *diary_open, *diary_tasks, *diary_next; /* DIA-10, 11, 12, 13, 16; R12 */
-  char *mentor_comment; /* DIA-17 */
-  int diary_rating;     /* DIA-14, 0 none */
+  char *mentor_comment;                                                      /* DIA-17 */
+  int diary_rating;                                                          /* DIA-14, 0 none */
   int version;
 } VvSession;
 

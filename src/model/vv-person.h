@@ -11,14 +11,14 @@ typedef struct
   char *birth_date; /* ISO */
   char *email;
   char *phone;
-  char *place;      /* town or municipality */
+  char *place; /* town or municipality */
   char *address;
-  char *language;   /* of the documents made for this person: nb, fi, pl, en; NULL = the programme's */
-  char *code;       /* participant code "WF-31", used instead of the name in what leaves the group */
-  char *guardian_name;  /* of a minor */
+  char *language;      /* of the documents made for this person: nb, fi, pl, en; NULL = the programme's */
+  char *code;          /* participant code "WF-31", used instead of the name in what leaves the group */
+  char *guardian_name; /* of a minor */
   char *guardian_phone;
-  char *erased_at;  /* NULL while the record stands */
-  int version;      /* of the record, for optimistic locking; 0 = new */
+  char *erased_at; /* NULL while the record stands */
+  int version;     /* of the record, for optimistic locking; 0 = new */
 } VvPerson;
 
 VvPerson *vv_person_new (const char *id);
@@ -77,8 +77,8 @@ gboolean vv_mentee_state_from_string (const char *text, VvMenteeState *state);
 
 /* A person in a programme in one role. Tags are fixed ids, told in words by the screen:
  * languages: ISO 639 codes ("nb", "en", "pl", "ar", …); times: weekday_day, weekday_evening, weekend;
- * topics: direction, job_search, education, own_business, everyday, digital, language, networks (MAP-12, MPR-13 in order);
- * fields and interests: folded free words. */
+ * topics: direction, job_search, education, own_business, everyday, digital, language, networks (MAP-12,
+ * MPR-13 in order); fields and interests: folded free words. */
 typedef struct
 {
   char *id;
@@ -87,25 +87,25 @@ typedef struct
   VvRole role; /* MENTOR or MENTEE */
   char *state; /* vv_mentor_state_… or vv_mentee_state_… word */
   char **languages, **times, **topics, **fields, **interests;
-  char *mode;   /* face_to_face, online, blended, any; NULL unknown (MAP-16, MPR-21) */
-  char *form;   /* pair, group, any; NULL unknown (MAP-15, MPR-20) */
-  int capacity; /* mentor: most mentees (MAP-19), 0 unknown = 1 */
-  int minimum;  /* mentor: least mentees to be worth while, 0 none */
-  char **barred; /* person ids not to be matched with (MAP-20, MPR-25; relatives, line management) */
-  char *occupation;  /* MAP-07 in words */
-  char *motivation;  /* own words: MAP-08 / MPR-14 */
-  char *experience;  /* own words: MAP-11 / MPR-12 */
-  char *wish;        /* own words about the mentor MPR-17, or what the mentor brings MAP-09 */
+  char *mode;            /* face_to_face, online, blended, any; NULL unknown (MAP-16, MPR-21) */
+  char *form;            /* pair, group, any; NULL unknown (MAP-15, MPR-20) */
+  int capacity;          /* mentor: most mentees (MAP-19), 0 unknown = 1 */
+  int minimum;           /* mentor: least mentees to be worth while, 0 none */
+  char **barred;         /* person ids not to be matched with (MAP-20, MPR-25; relatives, line management) */
+  char *occupation;      /* MAP-07 in words */
+  char *motivation;      /* own words: MAP-08 / MPR-14 */
+  char *experience;      /* own words: MAP-11 / MPR-12 */
+  char *wish;            /* own words about the mentor MPR-17, or what the mentor brings MAP-09 */
   char *gender_age_wish; /* MPR-19; shown to the coordinator, never computed (R34) */
-  char *may_see;     /* MPR-26 tags: first_name, topics, times, parts_b_c, nothing */
+  char *may_see;         /* MPR-26 tags: first_name, topics, times, parts_b_c, nothing */
   int rating_motivation, rating_suitability, rating_role; /* 0 not rated, 1..4 (weak .. strong) */
   char *training_attended; /* ISO date when the mandatory training was attended (R23) */
   char *cnf_filed;         /* ISO date when the confidentiality declaration was filed */
   char *check_shown;       /* ISO date when a background check was shown; no copy is kept */
   char *check_seen_by;
-  char *consented;         /* ISO date of the privacy consent PRV */
-  char *reason;            /* of the latest change of state, where one is asked */
-  char *applied_on;        /* ISO */
+  char *consented;  /* ISO date of the privacy consent PRV */
+  char *reason;     /* of the latest change of state, where one is asked */
+  char *applied_on; /* ISO */
   int version;
 } VvEnrolment;
 

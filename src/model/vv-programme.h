@@ -6,12 +6,12 @@
 typedef struct
 {
   char *name;
-  char *address;  /* one line */
+  char *address; /* one line */
   char *phone;
   char *email;
-  char *country;  /* NO, FI, PL */
-  char *language; /* of its documents: nb, fi, pl, en */
-  GBytes *logo;   /* PNG or SVG, NULL for none */
+  char *country;     /* NO, FI, PL */
+  char *language;    /* of its documents: nb, fi, pl, en */
+  GBytes *logo;      /* PNG or SVG, NULL for none */
   char *coordinator; /* person id of who made the workspace */
 } VvOrganisation;
 
@@ -48,34 +48,36 @@ typedef struct
   char *title;
   char *theme;
   char *purpose;
-  char *template_id; /* social, lse, student, mepe, mentor-group, supervisors, blank, or a template of the organisation */
+  char *template_id; /* social, lse, student, mepe, mentor-group, supervisors, blank, or a template of the
+                        organisation */
   VvProgrammeState state;
   VvProgrammeState paused_from; /* means something only while PAUSED */
-  char *target;      /* unemployed_youth, lse, students, staff */
-  char *start, *end; /* T0 and E, ISO */
+  char *target;                 /* unemployed_youth, lse, students, staff */
+  char *start, *end;            /* T0 and E, ISO */
   char *form, *mode;
-  char *engagement;  /* paid, volunteer, peer */
+  char *engagement; /* paid, volunteer, peer */
   char *country, *language;
-  int group_max;     /* 4 or 5 */
-  int sessions;      /* planned per match */
-  int rhythm_days;   /* between sessions */
+  int group_max;   /* 4 or 5 */
+  int sessions;    /* planned per match */
+  int rhythm_days; /* between sessions */
   int session_minutes;
-  int notice_days;   /* R09 */
+  int notice_days; /* R09 */
   int retention_months;
-  char *place;       /* usual place or channel */
-  char *coordinator, *contact_content, *contact_practical, *trainer, *technical; /* person ids or, for outsiders, NULL */
+  char *place; /* usual place or channel */
+  char *coordinator, *contact_content, *contact_practical, *trainer,
+      *technical; /* person ids or, for outsiders, NULL */
   char *contact_content_text, *contact_practical_text, *technical_text; /* name and telephone as printed */
-  char *complaints_contact; /* AGR-37: name, telephone; R32 */
+  char *complaints_contact;                                             /* AGR-37: name, telephone; R32 */
   /* Recruitment (JAD) as far as the state machine asks for it */
-  char *advertisement;   /* JSON of JAD values by field id */
-  char *hr_check;        /* not_sent, with_hr, changes_requested, approved; R22 */
+  char *advertisement; /* JSON of JAD values by field id */
+  char *hr_check;      /* not_sent, with_hr, changes_requested, approved; R22 */
   char *hr_checked_by, *hr_checked_on;
-  char *deadline;        /* JAD-11 */
-  char *training_date;   /* ISO */
+  char *deadline;         /* JAD-11 */
+  char *training_date;    /* ISO */
   char **training_topics; /* running numbers of the TRP-08 options planned; R23 */
-  char *balance_note;    /* process.md 12 last line: free text, no personal data */
+  char *balance_note;     /* process.md 12 last line: free text, no personal data */
   char *lessons;
-  char *reason;          /* of the latest pause, cancellation or forced step */
+  char *reason; /* of the latest pause, cancellation or forced step */
   char *created_on;
   int version;
 } VvProgramme;

@@ -25,20 +25,20 @@ typedef enum
 const char *vv_reading_state_to_string (VvReadingState state);
 gboolean vv_reading_state_from_string (const char *text, VvReadingState *state);
 
-/* One field as read from one scanned page. Choices and ratings carry `values` (one or none for a single choice);
- * signatures carry `is_signature` and `is_signed`. */
+/* One field as read from one scanned page. Choices and ratings carry `values` (one or none for a single
+ * choice); signatures carry `is_signature` and `is_signed`. */
 typedef struct
 {
   char *field; /* "IMQ-05", "AGR-40.c2.r1" */
   VvReadingState state;
   double confidence; /* 0..1 */
   gboolean is_signature;
-  gboolean is_signed; /* means something only in state READ */
+  gboolean is_signed;   /* means something only in state READ */
   gboolean is_multiple; /* several choices are allowed */
   char **values;   /* options ticked: running numbers or rating numbers; what is proposed while in REVIEW */
   char **doubtful; /* options a person must look at; non-empty exactly in REVIEW of several choices */
-  char *why;       /* fixed word for the doubt: "two_marks", "faint", "corrected", "beside", "bilevel", "stain", "edge",
-                    * "weak_fit", "ink_gone"; NULL */
+  char *why; /* fixed word for the doubt: "two_marks", "faint", "corrected", "beside", "bilevel", "stain",
+              * "edge", "weak_fit", "ink_gone"; NULL */
   char *settled_by; /* person id who confirmed, NULL while only the program has read it */
 } VvReading;
 
@@ -56,14 +56,14 @@ typedef struct
   char *sha256; /* of the file: key of the kept original */
   int index;    /* page of the file, from 0 */
   VvPageState state;
-  char *why;      /* fixed word: "no_code", "torn_code", "other_workspace", "same_image", "no_new_ink", "encrypted", "damaged",
-                   * "empty_file", "not_an_image", "unsure", "weak_fit"; NULL */
+  char *why;      /* fixed word: "no_code", "torn_code", "other_workspace", "same_image", "no_new_ink",
+                   * "encrypted", "damaged",      "empty_file", "not_an_image", "unsure", "weak_fit"; NULL */
   char *message;  /* the sentence for the person */
   char *document; /* id, NULL when unknown */
   char *form;
-  int page, of;   /* printed page n of m, 0 when unknown */
+  int page, of; /* printed page n of m, 0 when unknown */
   char *language;
-  int rotation;   /* degrees clockwise that bring the page upright: 0, 90, 180, 270 */
+  int rotation; /* degrees clockwise that bring the page upright: 0, 90, 180, 270 */
   gboolean has_transform;
   double transform[9]; /* row-major 3x3: page mm → pixels of the page image as in the file */
   double fit;          /* largest registration error, mm */
