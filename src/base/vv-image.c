@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define MAX_PIXELS (600 * 1000 * 1000)
+#define MAX_COLOUR_PIXELS (200 * 1000 * 1000)
 
 VvImage *
 vv_image_new (int width, int height)
@@ -36,4 +37,29 @@ vv_image_unref (VvImage *image)
     return;
   g_free (image->pixels);
   g_free (image);
+}
+
+VvPicture *
+vv_picture_new (int width, int height)
+{
+  VvPicture *picture;
+
+  if (width <= 0 || height <= 0 || (gint64)width * height > MAX_COLOUR_PIXELS)
+    return NULL;
+  picture = g_new0 (VvPicture, 1);
+  picture->width = width;
+  picture->height = height;
+  picture->stride = 3 * width;
+  picture->pixels = g_malloc ((gsize)picture->stride * height);
+  memset (picture->pixels, 255, (gsize)picture->stride * height);
+  return picture;
+}
+
+void
+vv_picture_free (VvPicture *picture)
+{
+  if (!picture)
+    return;
+  g_free (picture->pixels);
+  g_free (picture);
 }

@@ -19,4 +19,17 @@ VvImage *vv_image_new (int width, int height);
 VvImage *vv_image_ref (VvImage *image);
 void vv_image_unref (VvImage *image);
 
+/* A picture in colour, for the screen only. */
+typedef struct
+{
+  int width, height; /* pixels */
+  int stride;        /* bytes from one row to the next */
+  guint8 *pixels;    /* red, green, blue */
+} VvPicture;
+
+/* All white. NULL if the size is not positive or over 200 megapixels. */
+VvPicture *vv_picture_new (int width, int height);
+void vv_picture_free (VvPicture *picture);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvImage, vv_image_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvPicture, vv_picture_free)
