@@ -35,19 +35,19 @@ typedef struct
   char *signer_post;
   char *payload; /* text of the code */
   int meetings;  /* dots on the way up the picture */
-} VvCertificate;
+} VvCertificateFacts;
 
-VvCertificate *vv_certificate_new (void);
-void vv_certificate_free (VvCertificate *certificate);
-void vv_certificate_add_training (VvCertificate *certificate,
+VvCertificateFacts *vv_certificate_facts_new (void);
+void vv_certificate_facts_free (VvCertificateFacts *certificate);
+void vv_certificate_facts_add_training (VvCertificateFacts *certificate,
                                   const char *title,
                                   const char *hours,
                                   const char *date);
 /* One portrait page. Errors: VV_ERROR_INVALID when the text is too long for the page: says by how much. */
 VvLayout *vv_certificate_layout (VvForms *forms,
-                                 const VvCertificate *certificate,
+                                 const VvCertificateFacts *certificate,
                                  const char *language,
                                  VvPainter *painter,
                                  GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvCertificate, vv_certificate_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvCertificateFacts, vv_certificate_facts_free)
