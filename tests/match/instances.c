@@ -44,9 +44,9 @@ set_people (VvProblem *problem, Kind kind, VvRandom *random)
   for (guint j = 0; j < m; j++)
     {
       g_autofree char *id = g_strdup_printf ("M%05u", j);
+      int min = kind == KIND_MINIMUM ? (int)pick (random, 3) : 0;
 
-      vv_problem_set_mentor (problem, j, id, kind == KIND_MINIMUM ? MIN (max[j], (int)pick (random, 3)) : 0,
-                             max[j]);
+      vv_problem_set_mentor (problem, j, id, MIN (min, max[j]), max[j]);
     }
   for (guint i = 0; i < n; i++)
     {
