@@ -1,5 +1,8 @@
 #include "vv-programme.h"
 
+#include <stdio.h>
+
+#include "vv-date.h"
 #include "vv-struct.h"
 
 static const char *const PROGRAMME_STATE_WORDS[] = {
@@ -132,4 +135,20 @@ void
 vv_programme_free (VvProgramme *programme)
 {
   vv_struct_free (&PROGRAMME_LAYOUT, programme);
+}
+
+char *
+vv_programme_deletion_date (const VvProgramme *programme)
+{
+  int year, month, day;
+  GDate date;
+
+  g_return_val_if_fail (programme != NULL, NULL);
+  if (!vv_date_is_valid (programme->end) || sscanf (programme->end, "%4d-%2d-%2d", &year, &month, &day) != 3)
+    return NULL;
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+  g_date_add_months (&date, (guint)MAX (programme->retention_months, 0));
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date),
+                          g_date_get_day (&date));
 }

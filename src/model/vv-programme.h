@@ -86,3 +86,7 @@ VvProgramme *vv_programme_new (const char *id);
 VvProgramme *vv_programme_copy (const VvProgramme *programme);
 void vv_programme_free (VvProgramme *programme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvProgramme, vv_programme_free)
+
+/* Last day on which papers of the programme are kept: E + retention_months (AGR-34, PRV-04). NULL while the
+ * end is unknown. Free with g_free(). */
+char *vv_programme_deletion_date (const VvProgramme *programme);
