@@ -46,6 +46,8 @@ void vv_scans_import_async (VvWorkspace *ws,
 VvScanReport *vv_scans_import_finish (VvWorkspace *ws, GAsyncResult *result, GError **error);
 /* Exactly the document of cli.md. */
 char *vv_scans_report_json (const VvScanReport *report);
+/* {"pages":[…]} with the pages as in the report: VvScanPage*. Free with g_free(). */
+char *vv_scans_pages_json (GPtrArray *pages);
 
 /* state NULL: all; "review": what waits for a person, unknown pages included. */
 GPtrArray *
