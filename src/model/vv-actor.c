@@ -16,7 +16,7 @@ static const VvStructLayout ACTOR_LAYOUT
 const char *
 vv_role_to_string (VvRole role)
 {
-  return vv_words_get (ROLE_WORDS, G_N_ELEMENTS (ROLE_WORDS), role);
+  return vv_struct_word (ROLE_WORDS, G_N_ELEMENTS (ROLE_WORDS), role);
 }
 
 gboolean
@@ -24,7 +24,7 @@ vv_role_from_string (const char *text, VvRole *role)
 {
   gsize index;
 
-  if (!vv_words_find (ROLE_WORDS, G_N_ELEMENTS (ROLE_WORDS), text, &index))
+  if (!vv_struct_find_word (ROLE_WORDS, G_N_ELEMENTS (ROLE_WORDS), text, &index))
     return FALSE;
   *role = (VvRole)index;
   return TRUE;

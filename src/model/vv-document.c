@@ -61,7 +61,7 @@ static const VvStructLayout AUDIT_LAYOUT
 const char *
 vv_document_state_to_string (VvDocumentState state)
 {
-  return vv_words_get (DOCUMENT_STATE_WORDS, G_N_ELEMENTS (DOCUMENT_STATE_WORDS), state);
+  return vv_struct_word (DOCUMENT_STATE_WORDS, G_N_ELEMENTS (DOCUMENT_STATE_WORDS), state);
 }
 
 gboolean
@@ -69,7 +69,7 @@ vv_document_state_from_string (const char *text, VvDocumentState *state)
 {
   gsize index;
 
-  if (!vv_words_find (DOCUMENT_STATE_WORDS, G_N_ELEMENTS (DOCUMENT_STATE_WORDS), text, &index))
+  if (!vv_struct_find_word (DOCUMENT_STATE_WORDS, G_N_ELEMENTS (DOCUMENT_STATE_WORDS), text, &index))
     return FALSE;
   *state = (VvDocumentState)index;
   return TRUE;
@@ -78,7 +78,7 @@ vv_document_state_from_string (const char *text, VvDocumentState *state)
 const char *
 vv_folder_to_string (VvFolder folder)
 {
-  return vv_words_get (FOLDER_WORDS, G_N_ELEMENTS (FOLDER_WORDS), folder);
+  return vv_struct_word (FOLDER_WORDS, G_N_ELEMENTS (FOLDER_WORDS), folder);
 }
 
 gboolean
@@ -86,7 +86,7 @@ vv_folder_from_string (const char *text, VvFolder *folder)
 {
   gsize index;
 
-  if (!vv_words_find (FOLDER_WORDS, G_N_ELEMENTS (FOLDER_WORDS), text, &index))
+  if (!vv_struct_find_word (FOLDER_WORDS, G_N_ELEMENTS (FOLDER_WORDS), text, &index))
     return FALSE;
   *folder = (VvFolder)index;
   return TRUE;

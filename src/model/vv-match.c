@@ -82,7 +82,7 @@ static const VvStructLayout ATTENDANCE_LAYOUT
 const char *
 vv_match_state_to_string (VvMatchState state)
 {
-  return vv_words_get (MATCH_STATE_WORDS, G_N_ELEMENTS (MATCH_STATE_WORDS), state);
+  return vv_struct_word (MATCH_STATE_WORDS, G_N_ELEMENTS (MATCH_STATE_WORDS), state);
 }
 
 gboolean
@@ -90,7 +90,7 @@ vv_match_state_from_string (const char *text, VvMatchState *state)
 {
   gsize index;
 
-  if (!vv_words_find (MATCH_STATE_WORDS, G_N_ELEMENTS (MATCH_STATE_WORDS), text, &index))
+  if (!vv_struct_find_word (MATCH_STATE_WORDS, G_N_ELEMENTS (MATCH_STATE_WORDS), text, &index))
     return FALSE;
   *state = (VvMatchState)index;
   return TRUE;
@@ -180,7 +180,7 @@ vv_pin_free (VvPin *pin)
 const char *
 vv_session_state_to_string (VvSessionState state)
 {
-  return vv_words_get (SESSION_STATE_WORDS, G_N_ELEMENTS (SESSION_STATE_WORDS), state);
+  return vv_struct_word (SESSION_STATE_WORDS, G_N_ELEMENTS (SESSION_STATE_WORDS), state);
 }
 
 gboolean
@@ -188,7 +188,7 @@ vv_session_state_from_string (const char *text, VvSessionState *state)
 {
   gsize index;
 
-  if (!vv_words_find (SESSION_STATE_WORDS, G_N_ELEMENTS (SESSION_STATE_WORDS), text, &index))
+  if (!vv_struct_find_word (SESSION_STATE_WORDS, G_N_ELEMENTS (SESSION_STATE_WORDS), text, &index))
     return FALSE;
   *state = (VvSessionState)index;
   return TRUE;

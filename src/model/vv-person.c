@@ -98,7 +98,7 @@ vv_person_is_minor_on (const VvPerson *person, const char *iso_date)
 const char *
 vv_mentor_state_to_string (VvMentorState state)
 {
-  return vv_words_get (MENTOR_STATE_WORDS, G_N_ELEMENTS (MENTOR_STATE_WORDS), state);
+  return vv_struct_word (MENTOR_STATE_WORDS, G_N_ELEMENTS (MENTOR_STATE_WORDS), state);
 }
 
 gboolean
@@ -106,7 +106,7 @@ vv_mentor_state_from_string (const char *text, VvMentorState *state)
 {
   gsize index;
 
-  if (!vv_words_find (MENTOR_STATE_WORDS, G_N_ELEMENTS (MENTOR_STATE_WORDS), text, &index))
+  if (!vv_struct_find_word (MENTOR_STATE_WORDS, G_N_ELEMENTS (MENTOR_STATE_WORDS), text, &index))
     return FALSE;
   *state = (VvMentorState)index;
   return TRUE;
@@ -115,7 +115,7 @@ vv_mentor_state_from_string (const char *text, VvMentorState *state)
 const char *
 vv_mentee_state_to_string (VvMenteeState state)
 {
-  return vv_words_get (MENTEE_STATE_WORDS, G_N_ELEMENTS (MENTEE_STATE_WORDS), state);
+  return vv_struct_word (MENTEE_STATE_WORDS, G_N_ELEMENTS (MENTEE_STATE_WORDS), state);
 }
 
 gboolean
@@ -123,7 +123,7 @@ vv_mentee_state_from_string (const char *text, VvMenteeState *state)
 {
   gsize index;
 
-  if (!vv_words_find (MENTEE_STATE_WORDS, G_N_ELEMENTS (MENTEE_STATE_WORDS), text, &index))
+  if (!vv_struct_find_word (MENTEE_STATE_WORDS, G_N_ELEMENTS (MENTEE_STATE_WORDS), text, &index))
     return FALSE;
   *state = (VvMenteeState)index;
   return TRUE;

@@ -92,7 +92,7 @@ vv_organisation_free (VvOrganisation *organisation)
 const char *
 vv_programme_state_to_string (VvProgrammeState state)
 {
-  return vv_words_get (PROGRAMME_STATE_WORDS, G_N_ELEMENTS (PROGRAMME_STATE_WORDS), state);
+  return vv_struct_word (PROGRAMME_STATE_WORDS, G_N_ELEMENTS (PROGRAMME_STATE_WORDS), state);
 }
 
 gboolean
@@ -100,7 +100,7 @@ vv_programme_state_from_string (const char *text, VvProgrammeState *state)
 {
   gsize index;
 
-  if (!vv_words_find (PROGRAMME_STATE_WORDS, G_N_ELEMENTS (PROGRAMME_STATE_WORDS), text, &index))
+  if (!vv_struct_find_word (PROGRAMME_STATE_WORDS, G_N_ELEMENTS (PROGRAMME_STATE_WORDS), text, &index))
     return FALSE;
   *state = (VvProgrammeState)index;
   return TRUE;

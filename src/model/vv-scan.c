@@ -50,7 +50,7 @@ static const VvStructLayout SCAN_BATCH_LAYOUT
 const char *
 vv_page_state_to_string (VvPageState state)
 {
-  return vv_words_get (PAGE_STATE_WORDS, G_N_ELEMENTS (PAGE_STATE_WORDS), state);
+  return vv_struct_word (PAGE_STATE_WORDS, G_N_ELEMENTS (PAGE_STATE_WORDS), state);
 }
 
 gboolean
@@ -58,7 +58,7 @@ vv_page_state_from_string (const char *text, VvPageState *state)
 {
   gsize index;
 
-  if (!vv_words_find (PAGE_STATE_WORDS, G_N_ELEMENTS (PAGE_STATE_WORDS), text, &index))
+  if (!vv_struct_find_word (PAGE_STATE_WORDS, G_N_ELEMENTS (PAGE_STATE_WORDS), text, &index))
     return FALSE;
   *state = (VvPageState)index;
   return TRUE;
@@ -67,7 +67,7 @@ vv_page_state_from_string (const char *text, VvPageState *state)
 const char *
 vv_reading_state_to_string (VvReadingState state)
 {
-  return vv_words_get (READING_STATE_WORDS, G_N_ELEMENTS (READING_STATE_WORDS), state);
+  return vv_struct_word (READING_STATE_WORDS, G_N_ELEMENTS (READING_STATE_WORDS), state);
 }
 
 gboolean
@@ -75,7 +75,7 @@ vv_reading_state_from_string (const char *text, VvReadingState *state)
 {
   gsize index;
 
-  if (!vv_words_find (READING_STATE_WORDS, G_N_ELEMENTS (READING_STATE_WORDS), text, &index))
+  if (!vv_struct_find_word (READING_STATE_WORDS, G_N_ELEMENTS (READING_STATE_WORDS), text, &index))
     return FALSE;
   *state = (VvReadingState)index;
   return TRUE;

@@ -47,14 +47,14 @@ vv_struct_copy_ids (GPtrArray *ids)
 }
 
 const char *
-vv_words_get (const char *const *words, gsize n_words, gsize index)
+vv_struct_word (const char *const *words, gsize n_words, gsize index)
 {
   g_return_val_if_fail (index < n_words, NULL);
   return words[index];
 }
 
 gboolean
-vv_words_find (const char *const *words, gsize n_words, const char *text, gsize *index)
+vv_struct_find_word (const char *const *words, gsize n_words, const char *text, gsize *index)
 {
   for (gsize i = 0; text && i < n_words; i++)
     {

@@ -23,5 +23,5 @@ void vv_struct_free (const VvStructLayout *layout, gpointer noun);
 /* A new list of copies of char*; NULL gives an empty list. */
 GPtrArray *vv_struct_copy_ids (GPtrArray *ids);
 
-const char *vv_words_get (const char *const *words, gsize n_words, gsize index);
-gboolean vv_words_find (const char *const *words, gsize n_words, const char *text, gsize *index);
+const char *vv_struct_word (const char *const *words, gsize n_words, gsize index);
+gboolean vv_struct_find_word (const char *const *words, gsize n_words, const char *text, gsize *index);
