@@ -256,7 +256,7 @@ vv_solution_free (VvSolution *solution)
 gint64
 vv_solver_get_penalty (const VvProblem *problem)
 {
-  return ((gint64)VV_PROBLEM_SCORE_MAX + 1) * ((gint64)vv_problem_get_n_mentees (problem) + 1);
+  return (2 * (gint64)VV_PROBLEM_SCORE_MAX + 1) * ((gint64)vv_problem_get_n_mentees (problem) + 1);
 }
 
 /* Adds to the short mentors all who hold a mentee that these could have instead (Hall). */

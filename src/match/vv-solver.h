@@ -44,7 +44,8 @@ void vv_solution_free (VvSolution *solution);
  * contradict each other. Free with g_array_unref(). */
 GArray *vv_solver_find_shortage (const VvProblem *problem, int *needed, int *available);
 
-/* Price of leaving one more mentee unmatched, in points; larger than any sum of scores. */
+/* Price of leaving one more mentee unmatched, in points: over twice any sum of scores, so that a cost tells
+ * both how many mentees and how many points it stands for. */
 gint64 vv_solver_get_penalty (const VvProblem *problem);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvSolution, vv_solution_free)
