@@ -1,0 +1,29 @@
+#include "vv-pages.h"
+
+#include "vv-today-page.h"
+
+static const VvPageEntry pages[] = {
+  { "today", VV_PLACE_HOME, vv_today_page_get_type },
+};
+
+static const VvWizardEntry wizards[] = {
+  { NULL, NULL },
+};
+
+const VvPageEntry *
+vv_pages_find (gboolean in_programme, const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_equal (pages[i].key, key) && (pages[i].place != VV_PLACE_HOME) == in_programme)
+      return &pages[i];
+  return NULL;
+}
+
+const VvWizardEntry *
+vv_pages_find_wizard (const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (wizards); i++)
+    if (g_strcmp0 (wizards[i].key, key) == 0)
+      return &wizards[i];
+  return NULL;
+}
