@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "vv-error.h"
+#include "vv-solve-private.h"
 #include "vv-stage.h"
 
 /* Fairness looks at bands of 100 points below this one. */
@@ -211,13 +211,14 @@ run_all_stages (Solve *solve, GError **error)
 }
 
 VvSolution *
-vv_solver_solve (const VvProblem *problem,
-                 VvSolverProgress progress,
-                 gpointer user_data,
-                 GCancellable *cancellable,
-                 GError **error)
+vv_solver_solve_if (const VvProblem *problem,
+                    const VvPair *what_if,
+                    VvSolverProgress progress,
+                    gpointer user_data,
+                    GCancellable *cancellable,
+                    GError **error)
 {
-  g_autoptr (VvStage) stage = vv_stage_new (problem, error);
+  g_autoptr (VvStage) stage = vv_stage_new (problem, what_if, error);
   g_autoptr (VvSolution) solution = NULL;
   Solve solve = { problem, stage, NULL, progress, user_data, 0, 1, cancellable };
 
@@ -240,6 +241,16 @@ vv_solver_solve (const VvProblem *problem,
   if (progress)
     progress (1, user_data);
   return g_steal_pointer (&solution);
+}
+
+VvSolution *
+vv_solver_solve (const VvProblem *problem,
+                 VvSolverProgress progress,
+                 gpointer user_data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  return vv_solver_solve_if (problem, NULL, progress, user_data, cancellable, error);
 }
 
 void
@@ -289,7 +300,7 @@ spread_shortage (const VvStage *stage, const int *place, guint8 *is_short)
 GArray *
 vv_solver_find_shortage (const VvProblem *problem, int *needed, int *available)
 {
-  g_autoptr (VvStage) stage = vv_stage_new (problem, NULL);
+  g_autoptr (VvStage) stage = vv_stage_new (problem, NULL, NULL);
   g_autoptr (VvFlow) flow = NULL;
   g_autoptr (GArray) mentors = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autofree guint8 *is_short = NULL;

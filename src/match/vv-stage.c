@@ -17,45 +17,57 @@ hash_text (const char *text, guint64 seed)
   return hash ^ (hash >> 31);
 }
 
+/* Takes one of the mentor's places for the mentee. */
 static gboolean
-note_locks (const VvProblem *problem, int *lock_of, int *n_locked, GError **error)
+note_lock (const VvProblem *problem, const VvPair *pair, int *lock_of, int *n_locked, GError **error)
+{
+  const char *mentor = vv_problem_get_mentor_id (problem, pair->mentor);
+  const char *mentee = vv_problem_get_mentee_id (problem, pair->mentee);
+
+  if (lock_of[pair->mentee] == (int)pair->mentor)
+    return TRUE;
+  if (lock_of[pair->mentee] >= 0)
+    {
+      g_set_error (error, VV_ERROR, VV_ERROR_INFEASIBLE,
+                   _ ("Mentee “%s” is locked to two mentors, “%s” and “%s”. Release one of the locks."),
+                   mentee, vv_problem_get_mentor_id (problem, (guint)lock_of[pair->mentee]), mentor);
+      return FALSE;
+    }
+  if (vv_problem_get_score (problem, pair->mentor, pair->mentee) < 0)
+    {
+      g_set_error (
+          error, VV_ERROR, VV_ERROR_INFEASIBLE,
+          _ ("Mentor “%s” and mentee “%s” are locked together, but a hard rule forbids the pair. Release "
+             "the lock or correct the profiles."),
+          mentor, mentee);
+      return FALSE;
+    }
+  lock_of[pair->mentee] = (int)pair->mentor;
+  if (++n_locked[pair->mentor] <= vv_problem_get_max (problem, pair->mentor))
+    return TRUE;
+  g_set_error (
+      error, VV_ERROR, VV_ERROR_INFEASIBLE,
+      _ ("Mentor “%s” takes at most %d mentees, but more are locked to this mentor. Release a lock or "
+         "raise the number."),
+      mentor, vv_problem_get_max (problem, pair->mentor));
+  return FALSE;
+}
+
+static gboolean
+note_locks (const VvProblem *problem, const VvPair *what_if, int *lock_of, int *n_locked, GError **error)
 {
   const GArray *locks = vv_problem_get_locks (problem);
 
+  if (what_if && !note_lock (problem, what_if, lock_of, n_locked, error))
+    return FALSE;
   for (guint i = 0; i < locks->len; i++)
     {
       const VvPair *pair = &g_array_index (locks, VvPair, i);
-      const char *mentor = vv_problem_get_mentor_id (problem, pair->mentor);
-      const char *mentee = vv_problem_get_mentee_id (problem, pair->mentee);
 
-      if (lock_of[pair->mentee] == (int)pair->mentor)
+      if (what_if && what_if->mentee == pair->mentee)
         continue;
-      if (lock_of[pair->mentee] >= 0)
-        {
-          g_set_error (error, VV_ERROR, VV_ERROR_INFEASIBLE,
-                       _ ("Mentee “%s” is locked to two mentors, “%s” and “%s”. Release one of the locks."),
-                       mentee, vv_problem_get_mentor_id (problem, (guint)lock_of[pair->mentee]), mentor);
-          return FALSE;
-        }
-      if (vv_problem_get_score (problem, pair->mentor, pair->mentee) < 0)
-        {
-          g_set_error (
-              error, VV_ERROR, VV_ERROR_INFEASIBLE,
-              _ ("Mentor “%s” and mentee “%s” are locked together, but a hard rule forbids the pair. Release "
-                 "the lock or correct the profiles."),
-              mentor, mentee);
-          return FALSE;
-        }
-      lock_of[pair->mentee] = (int)pair->mentor;
-      if (++n_locked[pair->mentor] > vv_problem_get_max (problem, pair->mentor))
-        {
-          g_set_error (error, VV_ERROR, VV_ERROR_INFEASIBLE,
-                       _ ("Mentor “%s” takes at most %d mentees, but more are locked to this mentor. Release "
-                          "a lock or "
-                          "raise the number."),
-                       mentor, vv_problem_get_max (problem, pair->mentor));
-          return FALSE;
-        }
+      if (!note_lock (problem, pair, lock_of, n_locked, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -127,21 +139,23 @@ copy_rows (VvStage *stage, const VvProblem *problem, const int *lock_of)
   stage->graph.edges = stage->edges;
 }
 
-/* A mentor can have no more mentees than there are allowed ones, however many were offered. */
+/* A mentor can have no more mentees than there are allowed ones, however many were offered. Counted in the
+ * problem's own rows: a mentee locked elsewhere is still one whom a question may put here. */
 static void
-limit_upper (VvStage *stage)
+limit_upper (VvStage *stage, const VvProblem *problem)
 {
-  const VvFlowGraph *graph = &stage->graph;
-  g_autofree int *degree = g_new0 (int, (gsize)graph->n_columns + 1);
+  const guint32 *edges = vv_problem_get_edges (problem);
+  gsize n_edges = vv_problem_get_n_pairs (problem);
+  g_autofree int *degree = g_new0 (int, (gsize)stage->graph.n_columns + 1);
 
-  for (guint32 e = 0; e < graph->first[graph->n_rows]; e++)
-    degree[vv_edge_mentor (graph->edges[e])]++;
-  for (guint j = 0; j < graph->n_columns; j++)
+  for (gsize e = 0; e < n_edges; e++)
+    degree[vv_edge_mentor (edges[e])]++;
+  for (guint j = 0; j < stage->graph.n_columns; j++)
     stage->upper[j] = MIN (stage->upper[j], degree[j]);
 }
 
 VvStage *
-vv_stage_new (const VvProblem *problem, GError **error)
+vv_stage_new (const VvProblem *problem, const VvPair *what_if, GError **error)
 {
   guint n = vv_problem_get_n_mentees (problem);
   guint m = vv_problem_get_n_mentors (problem);
@@ -150,7 +164,7 @@ vv_stage_new (const VvProblem *problem, GError **error)
   VvStage *stage;
 
   memset (lock_of, -1, ((gsize)n + 1) * sizeof (int));
-  if (!note_locks (problem, lock_of, n_locked, error) || !check_bars (problem, lock_of, error))
+  if (!note_locks (problem, what_if, lock_of, n_locked, error) || !check_bars (problem, lock_of, error))
     return NULL;
   stage = g_new0 (VvStage, 1);
   stage->lower = g_new0 (int, (gsize)m + 1);
@@ -175,9 +189,9 @@ vv_stage_new (const VvProblem *problem, GError **error)
                                 .must = stage->must,
                                 .row_hash = stage->row_hash,
                                 .column_hash = stage->column_hash };
-  if (vv_problem_get_locks (problem)->len > 0 || vv_problem_get_bars (problem)->len > 0)
+  if (what_if || vv_problem_get_locks (problem)->len > 0 || vv_problem_get_bars (problem)->len > 0)
     copy_rows (stage, problem, lock_of);
-  limit_upper (stage);
+  limit_upper (stage, problem);
   return stage;
 }
 

@@ -19,9 +19,9 @@ typedef struct
   guint64 *column_hash;
 } VvStage;
 
-/* Applies bars and locks. Errors: VV_ERROR_INFEASIBLE when locks contradict each other, a bar, a rule or a
- * maximum. */
-VvStage *vv_stage_new (const VvProblem *problem, GError **error);
+/* Applies bars and locks, and one pair more, in place of a lock of its mentee, if `what_if` is not NULL.
+ * Errors: VV_ERROR_INFEASIBLE when locks contradict each other, a bar, a rule or a maximum. */
+VvStage *vv_stage_new (const VvProblem *problem, const VvPair *what_if, GError **error);
 void vv_stage_free (VvStage *stage);
 /* Leaves only the optimal solutions of the flow, which was solved on this stage. */
 void vv_stage_narrow (VvStage *stage, const VvFlow *flow);
