@@ -7,7 +7,6 @@
 #include "vv-error.h"
 
 #define MAX_BYTES (64 * 1024 * 1024)
-#define MAX_ROWS 200000
 #define MAX_COLUMNS 1000
 #define MAX_CELL (64 * 1024)
 #define SAMPLE_ROWS 50
@@ -22,25 +21,6 @@ typedef struct
 
 /* In the order of preference where several fit as well. */
 static const char SEPARATORS[] = { ';', '\t', ',' };
-
-/* White space of any script, the no-break spaces of spreadsheets among them. */
-static char *
-trim_cell (const char *text, gsize length)
-{
-  const char *end = text + length;
-
-  while (text < end && (g_unichar_isspace (g_utf8_get_char (text)) || g_utf8_get_char (text) == 0xfeff))
-    text = g_utf8_next_char (text);
-  while (text < end)
-    {
-      const char *last = g_utf8_prev_char (end);
-
-      if (!g_unichar_isspace (g_utf8_get_char (last)))
-        break;
-      end = last;
-    }
-  return g_strndup (text, (gsize)(end - text));
-}
 
 static gboolean
 is_line_end (char c)
@@ -109,7 +89,7 @@ read_cell (Reader *reader, GError **error)
                    reader->row_line, MAX_CELL);
       return NULL;
     }
-  return trim_cell (cell->str, cell->len);
+  return g_strndup (cell->str, cell->len);
 }
 
 /* The cells of the next record (char *), or NULL at the end or on an error. */
@@ -143,14 +123,13 @@ read_record (Reader *reader, GError **error)
   return g_steal_pointer (&cells);
 }
 
-static guint
-count_used (GPtrArray *cells)
+static gboolean
+is_used (GPtrArray *cells)
 {
-  guint used = cells->len;
-
-  while (used > 0 && *(const char *)cells->pdata[used - 1] == '\0')
-    used--;
-  return used;
+  for (guint i = 0; i < cells->len; i++)
+    if (*g_strstrip (cells->pdata[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static GPtrArray *
@@ -158,7 +137,7 @@ read_used_record (Reader *reader, GError **error)
 {
   g_autoptr (GPtrArray) cells = read_record (reader, error);
 
-  while (cells && count_used (cells) == 0)
+  while (cells && !is_used (cells))
     {
       g_ptr_array_unref (cells);
       cells = read_record (reader, error);
@@ -222,48 +201,14 @@ take_separator_line (Reader *reader)
   return TRUE;
 }
 
-static char **
-take_cells (GPtrArray *cells, guint columns)
-{
-  char **row = g_new0 (char *, columns + 1);
-
-  for (guint i = 0; i < columns; i++)
-    row[i] = i < cells->len ? g_steal_pointer (&cells->pdata[i]) : g_strdup ("");
-  return row;
-}
-
 static gboolean
-add_row (VvTable *table, GPtrArray *cells, int line, guint columns, GError **error)
-{
-  guint used = count_used (cells);
-
-  if (used > columns)
-    {
-      g_set_error (
-          error, VV_ERROR, VV_ERROR_INVALID,
-          _ ("Line %d has %u cells, but the header has only %u. Put quotation marks around a cell with the "
-             "separator in it, or give the column a name."),
-          line, used, columns);
-      return FALSE;
-    }
-  if (table->rows->len >= MAX_ROWS)
-    {
-      g_set_error (error, VV_ERROR, VV_ERROR_LIMIT,
-                   _ ("The table has more than %d rows. Import it in parts."), MAX_ROWS);
-      return FALSE;
-    }
-  g_ptr_array_add (table->rows, vv_table_row_new (line, take_cells (cells, columns)));
-  return TRUE;
-}
-
-static gboolean
-read_rows (Reader *reader, VvTable *table, guint columns, GError **error)
+read_records (Reader *reader, VvTable *table, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
   for (;;)
     {
-      g_autoptr (GPtrArray) cells = read_used_record (reader, &cause);
+      g_autoptr (GPtrArray) cells = read_record (reader, &cause);
 
       if (cause)
         {
@@ -271,8 +216,8 @@ read_rows (Reader *reader, VvTable *table, guint columns, GError **error)
           return FALSE;
         }
       if (!cells)
-        return TRUE;
-      if (!add_row (table, cells, reader->row_line, columns, error))
+        return vv_table_check_header (table, error);
+      if (!vv_table_add_record (table, cells, reader->row_line, error))
         return FALSE;
     }
 }
@@ -281,12 +226,9 @@ VvTable *
 vv_table_read_csv (GBytes *bytes, const char *language, GError **error)
 {
   g_autoptr (VvTable) table = vv_table_new ();
-  g_autoptr (GPtrArray) header = NULL;
-  g_autoptr (GError) cause = NULL;
   g_autofree char *text = NULL;
   const char *encoding;
   Reader reader = { NULL, ';', 1, 1 };
-  guint columns;
 
   if (g_bytes_get_size (bytes) > MAX_BYTES)
     {
@@ -302,22 +244,8 @@ vv_table_read_csv (GBytes *bytes, const char *language, GError **error)
   reader.at = text;
   if (!take_separator_line (&reader))
     reader.separator = find_separator (text);
-  header = read_used_record (&reader, &cause);
-  if (cause)
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return NULL;
-    }
-  if (!header)
-    {
-      g_set_error_literal (error, VV_ERROR, VV_ERROR_INVALID,
-                           _ ("The table is empty: its first line must name the columns."));
-      return NULL;
-    }
-  columns = count_used (header);
-  table->header = take_cells (header, columns);
   table->encoding = g_strdup (encoding);
-  if (!read_rows (&reader, table, columns, error))
+  if (!read_records (&reader, table, error))
     return NULL;
   return g_steal_pointer (&table);
 }
