@@ -40,9 +40,9 @@ typedef struct
 VvCertificateFacts *vv_certificate_facts_new (void);
 void vv_certificate_facts_free (VvCertificateFacts *certificate);
 void vv_certificate_facts_add_training (VvCertificateFacts *certificate,
-                                  const char *title,
-                                  const char *hours,
-                                  const char *date);
+                                        const char *title,
+                                        const char *hours,
+                                        const char *date);
 /* One portrait page. Errors: VV_ERROR_INVALID when the text is too long for the page: says by how much. */
 VvLayout *vv_certificate_layout (VvForms *forms,
                                  const VvCertificateFacts *certificate,

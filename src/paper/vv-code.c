@@ -14,11 +14,11 @@ read_digit (char c)
 {
   const char *found = c != '\0' ? strchr (alphabet, c) : NULL;
 
-  return found != NULL ? (int) (found - alphabet) : -1;
+  return found != NULL ? (int)(found - alphabet) : -1;
 }
 
-/* The first 15 characters read as a number in base 33, mod 31: any single wrong character and any swap of neighbours
- * changes it, except 0 for Z. */
+/* The first 15 characters read as a number in base 33, mod 31: any single wrong character and any swap of
+ * neighbours changes it, except 0 for Z. */
 static char
 compute_check (const char *text)
 {

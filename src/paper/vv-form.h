@@ -38,9 +38,12 @@ typedef struct
   gboolean needs_value;    /* left out of an issued document when nothing is known */
   gboolean has_label;      /* FALSE: a known value stands without its label (letters) */
   gboolean is_signed_list; /* a table over the full width whose rows are signed (attendance) */
+  gboolean is_wide;        /* a table over the full width */
   gboolean has_cards;      /* a table whose rows are blocks of fields */
   char *low, *high;        /* ids of the worded ends of a rating; NULL: none */
   char *suggestion;        /* id of the suggested text, NULL: none */
+  gboolean is_beside;      /* a choice whose boxes stand beside its words */
+  char *who;               /* of a step: the placeholder that names who does it */
   char *note;              /* id of a line printed under the label, NULL: none */
 } VvFormField;
 
@@ -100,7 +103,8 @@ guint vv_forms_count (const VvForms *forms);
 const VvForm *vv_forms_get (const VvForms *forms, guint index);
 /* NULL if there is none. */
 const VvForm *vv_forms_find (const VvForms *forms, const char *form_id);
-/* The words of every form ("COM-01", …), of the certificate and of the report. */
+/* The words of every form ("COM": "COM-01", …), of the attest ("CERTIFICATE") and of the report ("REPORT").
+ */
 VvWords *vv_forms_words (const VvForms *forms, const char *id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvForms, vv_forms_unref)

@@ -1,8 +1,8 @@
 /* vv-layout.h: one laid-out document: where everything stands, in millimetres from a page's top left corner.
  *
- * The one source of geometry for drawing, for the PDF and for reading back. It is a display list (items, enough to
- * paint the page again exactly as it was printed) and the fields that a pen may still fill. It is kept as JSON with
- * every issued document, so that a later change of the form does not break reading. */
+ * The one source of geometry for drawing, for the PDF and for reading back. It is a display list (items,
+ * enough to paint the page again exactly as it was printed) and the fields that a pen may still fill. It is
+ * kept as JSON with every issued document, so that a later change of the form does not break reading. */
 #pragma once
 
 #include <glib.h>
@@ -27,7 +27,8 @@ typedef enum
   VV_FIELD_STATIC,
 } VvFieldType;
 
-/* "text", "longtext", "date", "choice", "multichoice", "rating4-10", "rating1-5", "rows", "signature", "ink", "static". */
+/* "text", "longtext", "date", "choice", "multichoice", "rating4-10", "rating1-5", "rows", "signature", "ink",
+ * "static". */
 const char *vv_field_type_to_string (VvFieldType type);
 /* FALSE if text names no type; "rows*5" and "rows×5" are tables. */
 gboolean vv_field_type_from_string (const char *text, VvFieldType *type);
@@ -51,10 +52,10 @@ typedef struct
   double line;       /* stroke width, mm */
   double grey;       /* 0 black .. 1 white */
   char *text;
-  char *font;        /* Pango family and style without size, e.g. "Inter Medium" */
-  double size;       /* pt */
-  double spacing;    /* letter spacing, pt */
-  char *features;    /* OpenType features, e.g. "tnum=1", or NULL */
+  char *font;     /* Pango family and style without size, e.g. "Inter Medium" */
+  double size;    /* pt */
+  double spacing; /* letter spacing, pt */
+  char *features; /* OpenType features, e.g. "tnum=1", or NULL */
 } VvItem;
 
 typedef struct
@@ -66,8 +67,8 @@ typedef struct
 
 typedef struct
 {
-  char *id;      /* "IMQ-05"; a cell of a table "AGR-40.c2.r1" */
-  char *label;   /* words beside it, for a person; of a signature: whose */
+  char *id;    /* "IMQ-05"; a cell of a table "AGR-40.c2.r1" */
+  char *label; /* words beside it, for a person; of a signature: whose */
   VvFieldType type;
   gboolean required;
   VvRect rect;      /* of all boxes together, for types with boxes */
@@ -89,6 +90,7 @@ typedef struct
   char *version;  /* of the form, "1.0" */
   char *document; /* id in stored form, NULL for a blank */
   char *language;
+  char *title;          /* of the document, for the PDF; NULL: the form's id */
   double width, height; /* mm */
   GPtrArray *pages;     /* VvLayoutPage* */
   GBytes *logo;         /* SVG or PNG of the letterhead, NULL for none */
