@@ -92,6 +92,7 @@ add_text (VvLayoutPage *page, double x, double y, double size, const char *text)
 
   item->text = g_strdup (text);
   item->size = size;
+  item->w = g_utf8_strlen (text, -1) * size * .353 * .55;
 }
 
 static VvLayoutField *
