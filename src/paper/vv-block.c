@@ -422,12 +422,13 @@ vv_block_draw_heading (const VvSetter *setter,
   g_autoptr (VvSheet) scratch = vv_sheet_new ();
   g_autofree char *heading = vv_set_words (setter, section->id);
   g_autofree char *hint = make_section_hint (setter, section);
+  /* The numbers of clauses hang in the gutter. */
+  double width = section->has_clauses ? VV_MARGIN_TEXT - 2.5 : VV_MARGIN_TEXT;
 
   if (sheet == NULL)
     sheet = scratch;
   vv_set_text (setter, sheet, &vv_type_heading, VV_LEFT, y + 2.6, 0, VV_ALIGN_LEFT, section->letter);
-  y = vv_set_text (setter, sheet, &vv_type_heading, VV_LEFT + 6, y + 2.6, VV_MARGIN_TEXT, VV_ALIGN_LEFT,
-                   heading);
+  y = vv_set_text (setter, sheet, &vv_type_heading, VV_LEFT + 6, y + 2.6, width, VV_ALIGN_LEFT, heading);
   if (is_continued)
     {
       g_autofree char *continued = vv_set_words (setter, "COM-20");

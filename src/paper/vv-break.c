@@ -202,7 +202,7 @@ search (const Flow *flow, double first_top, double *best, guint *next)
             break;
           double cost = COST_PAGE + best[to];
           if (to < n)
-            cost += rate_break (flow, to) + pow (rest / 10, 2);
+            cost += rate_break (flow, to) + pow (rest / 6, 2);
           if (cost >= best[from])
             continue;
           best[from] = cost;

@@ -326,7 +326,10 @@ draw_columns (const VvSetter *setter,
         {
           guint i = column * rows + row;
           if (i < n)
-            more = MAX (more, draw_option (setter, sheet, field, ask, i, at, y, widths[column]));
+            {
+              double taller = draw_option (setter, sheet, field, ask, i, at, y, widths[column]);
+              more = MAX (more, taller);
+            }
           at += widths[column] + VV_GUTTER;
         }
       bottom = y + VV_BOX + more;
@@ -524,7 +527,10 @@ vv_row_draw (const VvSetter *setter,
           bottom = MAX (bottom, rule);
         }
       else
-        bottom = MAX (bottom, draw_ask (setter, sheet, ask, &plan, at, y, extra, longtext_label));
+        {
+          double below = draw_ask (setter, sheet, ask, &plan, at, y, extra, longtext_label);
+          bottom = MAX (bottom, below);
+        }
       at += ask->span * VV_COLUMN;
     }
   return bottom;
@@ -572,6 +578,9 @@ vv_row_draw_ends (const VvSetter *setter, VvSheet *sheet, const VvAsk *ask, doub
 
   type.lead = 4.2;
   type.grey = 0.10;
+  if (vv_set_width (setter, &type, ask->low) + vv_set_width (setter, &type, ask->high) + 2
+      <= VV_RIGHT - start)
+    width = VV_RIGHT - start;
   int left = vv_set_count_lines (setter, &type, width, ask->low);
   int right = vv_set_count_lines (setter, &type, width, ask->high);
   double height = MAX (left, right) * type.lead;
