@@ -137,3 +137,25 @@ store_add_match (VvStore *store, int number, const char *programme, const char *
   g_assert_no_error (error);
   return match;
 }
+
+void
+store_assert_empty (GPtrArray *list)
+{
+  g_assert_nonnull (list);
+  if (list->len > 0)
+    g_test_message ("%u entries in a list that should be empty", list->len);
+  g_assert_cmpuint (list->len, ==, 0);
+  g_ptr_array_unref (list);
+}
+
+void
+store_fixture_add_cases (const StoreCase *cases, gsize n_cases)
+{
+  for (const StoreFactory *factory = store_factories; factory->name; factory++)
+    for (gsize i = 0; i < n_cases; i++)
+      {
+        g_autofree char *path = g_strdup_printf ("/%s/%s/%s", g_get_prgname (), factory->name, cases[i].name);
+
+        g_test_add (path, StoreFixture, factory, store_fixture_set_up, cases[i].run, store_fixture_tear_down);
+      }
+}

@@ -23,11 +23,24 @@ typedef struct
   VvStore *store;
 } StoreFixture;
 
+typedef void (*StoreTest) (StoreFixture *fixture, gconstpointer factory);
+
+typedef struct
+{
+  const char *name;
+  StoreTest run;
+} StoreCase;
+
+/* Registers each case for each engine. */
+void store_fixture_add_cases (const StoreCase *cases, gsize n_cases);
 void store_fixture_set_up (StoreFixture *fixture, gconstpointer factory);
 void store_fixture_tear_down (StoreFixture *fixture, gconstpointer factory);
 void store_fixture_reopen (StoreFixture *fixture);
 /* Takes a folder of the test away with all that is in it. */
 void store_fixture_remove_folder (const char *folder);
+
+/* Unrefs the list. */
+void store_assert_empty (GPtrArray *list);
 
 /* Records with something in them; put into the store, (transfer full). `number` makes identifiers: store_id
  * ('P', 7). */

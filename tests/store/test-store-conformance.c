@@ -78,14 +78,6 @@ test_missing (StoreFixture *fixture, gconstpointer data)
 }
 
 static void
-assert_empty (GPtrArray *list)
-{
-  g_assert_nonnull (list);
-  g_assert_cmpuint (list->len, ==, 0);
-  g_ptr_array_unref (list);
-}
-
-static void
 test_empty_lists (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -94,22 +86,22 @@ test_empty_lists (StoreFixture *fixture, gconstpointer data)
   VvDocumentQuery documents = { 0 };
   VvScanQuery scans = { 0 };
 
-  assert_empty (vv_store_list_people (store, &people, &error));
+  store_assert_empty (vv_store_list_people (store, &people, &error));
   g_assert_cmpint (vv_store_count_people (store, &people, &error), ==, 0);
-  assert_empty (vv_store_list_programmes (store, &error));
-  assert_empty (vv_store_list_enrolments (store, "x", NULL, NULL, &error));
-  assert_empty (vv_store_list_matches (store, "x", NULL, &error));
-  assert_empty (vv_store_list_pins (store, "x", &error));
-  assert_empty (vv_store_list_sessions (store, NULL, NULL, &error));
-  assert_empty (vv_store_list_attendance (store, "x", &error));
-  assert_empty (vv_store_list_documents (store, &documents, &error));
-  assert_empty (vv_store_list_values (store, "x", &error));
-  assert_empty (vv_store_list_programme_values (store, "x", "IMQ", &error));
-  assert_empty (vv_store_list_batches (store, &error));
-  assert_empty (vv_store_list_scan_pages (store, &scans, &error));
-  assert_empty (vv_store_list_certificates (store, NULL, &error));
-  assert_empty (vv_store_list_audit (store, NULL, 10, &error));
-  assert_empty (vv_store_check (store, &error));
+  store_assert_empty (vv_store_list_programmes (store, &error));
+  store_assert_empty (vv_store_list_enrolments (store, "x", NULL, NULL, &error));
+  store_assert_empty (vv_store_list_matches (store, "x", NULL, &error));
+  store_assert_empty (vv_store_list_pins (store, "x", &error));
+  store_assert_empty (vv_store_list_sessions (store, NULL, NULL, &error));
+  store_assert_empty (vv_store_list_attendance (store, "x", &error));
+  store_assert_empty (vv_store_list_documents (store, &documents, &error));
+  store_assert_empty (vv_store_list_values (store, "x", &error));
+  store_assert_empty (vv_store_list_programme_values (store, "x", "IMQ", &error));
+  store_assert_empty (vv_store_list_batches (store, &error));
+  store_assert_empty (vv_store_list_scan_pages (store, &scans, &error));
+  store_assert_empty (vv_store_list_certificates (store, NULL, &error));
+  store_assert_empty (vv_store_list_audit (store, NULL, 10, &error));
+  store_assert_empty (vv_store_check (store, &error));
   g_assert_no_error (error);
   g_assert_null (vv_store_get_latest_proposal (store, "x", &error));
   g_assert_null (vv_store_find_scan_page (store, "x", 0, &error));
@@ -204,7 +196,7 @@ test_failed_put (StoreFixture *fixture, gconstpointer data)
   g_assert_null (read->group_name);
   g_assert_cmpuint (read->mentees->len, ==, 1);
   g_assert_cmpint (read->version, ==, 1);
-  assert_empty (vv_store_check (store, &error));
+  store_assert_empty (vv_store_check (store, &error));
   g_assert_no_error (error);
 }
 
@@ -486,13 +478,7 @@ test_duplicates (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (self->len, ==, 0);
 }
 
-typedef void (*StoreTest) (StoreFixture *fixture, gconstpointer data);
-
-static const struct
-{
-  const char *name;
-  StoreTest run;
-} tests[] = {
+static const StoreCase cases[] = {
   { "person-round-trip", test_person_round_trip },
   { "missing", test_missing },
   { "empty-lists", test_empty_lists },
@@ -511,12 +497,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (const StoreFactory *factory = store_factories; factory->name; factory++)
-    for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
-      {
-        g_autofree char *path = g_strdup_printf ("/store/%s/%s", factory->name, tests[i].name);
-
-        g_test_add (path, StoreFixture, factory, store_fixture_set_up, tests[i].run, store_fixture_tear_down);
-      }
+  store_fixture_add_cases (cases, G_N_ELEMENTS (cases));
   return g_test_run ();
 }

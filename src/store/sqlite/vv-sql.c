@@ -57,9 +57,8 @@ configure (VvSql *sql, GError **error)
                    "PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON; PRAGMA cache_size = -32768;",
                    error))
     return FALSE;
-  if (sql->read_only)
-    return vv_sql_run (sql, "PRAGMA query_only = ON", error);
-  return vv_sql_run (sql, "PRAGMA journal_mode = DELETE", error);
+  /* No query_only for those who look: the file is open read-only anyway, and they may make backups. */
+  return sql->read_only || vv_sql_run (sql, "PRAGMA journal_mode = DELETE", error);
 }
 
 VvSql *

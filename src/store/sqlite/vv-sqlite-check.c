@@ -389,6 +389,7 @@ gboolean
 vv_sqlite_copy_file (VvSql *sql, const char *path, GError **error)
 {
   g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
+  g_autofree char *journal = NULL;
   int fd;
 
   if (!check_target (sql, path, error))
@@ -399,7 +400,9 @@ vv_sqlite_copy_file (VvSql *sql, const char *path, GError **error)
   close (fd);
   if (vacuum_into (sql, temporary, path, error) && finish_copy (temporary, path, error))
     return TRUE;
+  journal = g_strconcat (temporary, "-journal", NULL);
   g_unlink (temporary);
+  g_unlink (journal);
   return FALSE;
 }
 

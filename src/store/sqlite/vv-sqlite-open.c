@@ -144,7 +144,7 @@ read_number (const guint8 *bytes)
 
 /* Looks at the file without any database in between, so that what is newer or not ours is never touched. */
 static gboolean
-check_header (const char *path, GError **error)
+check_header (const char *path, int newest, GError **error)
 {
   guint8 header[HEADER_SIZE];
   guint32 version, application;
@@ -161,7 +161,7 @@ check_header (const char *path, GError **error)
           path);
       return FALSE;
     }
-  if (version > (guint32)vv_sql_migration_count (vv_sql_migration_lookup))
+  if (version > (guint32)newest)
     {
       g_set_error (
           error, VV_ERROR, VV_ERROR_NEWER,
@@ -213,10 +213,10 @@ name_backup (const char *path, int version)
 }
 
 static gboolean
-bring_up_to_date (VvSql *sql, GError **error)
+bring_up_to_date (VvSql *sql, VvMigrationLookup lookup, GError **error)
 {
   gint64 version = vv_sql_number (sql, "PRAGMA user_version", error);
-  int newest = vv_sql_migration_count (vv_sql_migration_lookup);
+  int newest = vv_sql_migration_count (lookup);
   g_autofree char *backup = NULL;
 
   if (version < 0)
@@ -233,7 +233,7 @@ bring_up_to_date (VvSql *sql, GError **error)
       return FALSE;
     }
   backup = name_backup (sql->path, newest);
-  return vv_sqlite_copy_file (sql, backup, error) && vv_sql_migrate (sql, vv_sql_migration_lookup, error);
+  return vv_sqlite_copy_file (sql, backup, error) && vv_sql_migrate (sql, lookup, error);
 }
 
 static gboolean
@@ -244,7 +244,7 @@ check_can_write (VvSql *sql, GError **error)
 
 /* (transfer full) lock */
 static VvStore *
-open_store (const char *path, VvSqlLock *lock, VvClock *clock, GError **error)
+open_store (const char *path, VvSqlLock *lock, VvMigrationLookup lookup, VvClock *clock, GError **error)
 {
   g_autoptr (VvSqlLock) held = lock;
   g_autoptr (VvSql) sql = vv_sql_open (path, lock == NULL, error);
@@ -252,7 +252,7 @@ open_store (const char *path, VvSqlLock *lock, VvClock *clock, GError **error)
 
   if (!sql || (lock && !check_can_write (sql, error)))
     return NULL;
-  if (!check_shape (sql, error) || !bring_up_to_date (sql, error))
+  if (!check_shape (sql, error) || !bring_up_to_date (sql, lookup, error))
     return NULL;
   self = g_new0 (VvSqliteStore, 1);
   self->base.engine = &engine;
@@ -265,23 +265,32 @@ open_store (const char *path, VvSqlLock *lock, VvClock *clock, GError **error)
 }
 
 VvStore *
-vv_store_sqlite_open (const char *path, gboolean read_only, VvClock *clock, GError **error)
+vv_sqlite_open_with (const char *path,
+                     gboolean read_only,
+                     VvMigrationLookup lookup,
+                     VvClock *clock,
+                     GError **error)
 {
+  int newest = vv_sql_migration_count (lookup);
   g_autoptr (VvSqlLock) lock = NULL;
 
-  if (!check_header (path, error))
+  if (!check_header (path, newest, error))
     return NULL;
   if (read_only)
-    return open_store (path, NULL, clock, error);
+    return open_store (path, NULL, lookup, clock, error);
   if (!vv_sql_place_check (path, error))
     return NULL;
   lock = vv_sql_lock_take (path, error);
-  if (!lock)
+  /* Looked at once more, now that nobody else can change it. */
+  if (!lock || !check_header (path, newest, error))
     return NULL;
-  /* Once more, now that nobody else can change it. */
-  if (!check_header (path, error))
-    return NULL;
-  return open_store (path, g_steal_pointer (&lock), clock, error);
+  return open_store (path, g_steal_pointer (&lock), lookup, clock, error);
+}
+
+VvStore *
+vv_store_sqlite_open (const char *path, gboolean read_only, VvClock *clock, GError **error)
+{
+  return vv_sqlite_open_with (path, read_only, vv_sql_migration_lookup, clock, error);
 }
 
 /* An empty file nobody else has; NULL on failure. */
@@ -371,5 +380,5 @@ vv_store_sqlite_create (const char *path, VvClock *clock, GError **error)
       g_unlink (journal);
       return NULL;
     }
-  return open_store (path, g_steal_pointer (&lock), clock, error);
+  return open_store (path, g_steal_pointer (&lock), vv_sql_migration_lookup, clock, error);
 }

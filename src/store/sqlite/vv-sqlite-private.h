@@ -2,6 +2,7 @@
 #pragma once
 
 #include "vv-sql-lock.h"
+#include "vv-sql-migrate.h"
 #include "vv-sql-record.h"
 #include "vv-sql.h"
 #include "vv-store-private.h"
@@ -15,6 +16,13 @@ typedef struct
 } VvSqliteStore;
 
 #define VV_SQL(store) (((VvSqliteStore *)(store))->sql)
+
+/* vv-sqlite-open.c: opens a workspace with these migrations instead of those built in. */
+VvStore *vv_sqlite_open_with (const char *path,
+                              gboolean read_only,
+                              VvMigrationLookup lookup,
+                              VvClock *clock,
+                              GError **error);
 
 /* vv-sqlite-check.c: a checked, synced copy beside nothing half-made; renamed over `path` at the end. */
 gboolean vv_sqlite_copy_file (VvSql *sql, const char *path, GError **error);
