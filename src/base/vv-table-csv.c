@@ -180,7 +180,7 @@ find_separator (const char *text)
       guint columns;
       int fitting = rate_separator (text, SEPARATORS[i], &columns);
 
-      if (fitting < best_fitting || (fitting == best_fitting && columns <= best_columns))
+      if (fitting == 0 || fitting < best_fitting || (fitting == best_fitting && columns <= best_columns))
         continue;
       best = SEPARATORS[i];
       best_fitting = fitting;
