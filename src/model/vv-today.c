@@ -193,7 +193,7 @@ look_at_session (Search *search, const VvTodaySession *fact)
     add_session (search, fact, session->date, _ ("%s: was the session of %s held?"),
                  _ ("Record who was there, or move or cancel it"));
   else if (session->state == VV_SESSION_PLANNED)
-    add_session (search, fact, session->date, _ ("%s meet on %s"), NULL);
+    add_session (search, fact, session->date, _ ("%s: session on %s"), NULL);
   else if (session->state == VV_SESSION_HELD)
     add_session (search, fact, session->date, _ ("%s: no diary for the session of %s"), NULL);
   else if (session->state == VV_SESSION_DIARY_WRITTEN)
