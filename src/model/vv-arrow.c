@@ -46,7 +46,7 @@ vv_arrow_next (const VvArrow *arrows, gsize n_arrows, guint from, guint *next)
 gboolean
 vv_arrow_refuse (GError **error, const char *from_label, const char *to_label)
 {
-  /* Translators: two states, such as "Draft" and "Closed" */
+  /* TRANSLATORS: two states, such as "Draft" and "Closed" */
   g_set_error (error, VV_ERROR, VV_ERROR_STATE, _ ("From “%s” there is no way straight to “%s”."), from_label,
                to_label);
   return FALSE;

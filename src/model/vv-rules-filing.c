@@ -74,7 +74,7 @@ vv_rule_r02_may_file (const VvActor *actor, VvFolder folder, GError **error)
     return vv_rule_forbid (
         error, "R02", "%s",
         _ ("Mentees do not file documents themselves: hand the paper to the mentor or the coordinator."));
-  /* Translators: a role, then a folder: "Trainer", "Restricted" */
+  /* TRANSLATORS: a role, then a folder: "Trainer", "Restricted" */
   return vv_rule_forbid (error, "R02", _ ("The role “%s” may not file in “%s”: ask the coordinator."),
                          vv_role_label (actor->role), vv_folder_label (folder));
 }

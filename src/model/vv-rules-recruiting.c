@@ -54,7 +54,7 @@ vv_rule_r21_advertisement (const char *const *filled, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (ELEMENTS); i++)
     {
       if (!vv_has_tag (filled, ELEMENTS[i].field))
-        /* Translators: %s is a part of an advertisement, such as "tasks" */
+        /* TRANSLATORS: %s is a part of an advertisement, such as "tasks" */
         return vv_rule_refuse (error, "R21", _ ("The advertisement lacks: %s."), _ (ELEMENTS[i].name));
     }
   return TRUE;

@@ -53,7 +53,7 @@ name_document (const VvTodayDocument *fact)
 {
   if (vv_is_empty (fact->subject))
     return g_strdup (fact->title);
-  /* Translators: a form and whom it is about; names are never inflected: "Mentoring agreement, group Fjord"
+  /* TRANSLATORS: a form and whom it is about; names are never inflected: "Mentoring agreement, group Fjord"
    */
   return g_strdup_printf (_ ("%s, %s"), fact->title, fact->subject);
 }
@@ -189,7 +189,7 @@ look_at_session (Search *search, const VvTodaySession *fact)
   if (!vv_date_is_valid (session->date))
     return;
   if (session->state == VV_SESSION_PLANNED && is_past (search, session->date))
-    /* Translators: a pair or group, and a date */
+    /* TRANSLATORS: a pair or group, and a date */
     add_session (search, fact, session->date, _ ("%s: was the session of %s held?"),
                  _ ("Record who was there, or move or cancel it"));
   else if (session->state == VV_SESSION_PLANNED)
@@ -253,7 +253,7 @@ static const struct
   const char *what, *sentence, *action;
   gboolean is_question;
 } QUESTIONS[] = {
-  /* Translators: %s is who gave the feedback, or a fixed word such as "anonymous" */
+  /* TRANSLATORS: %s is who gave the feedback, or a fixed word such as "anonymous" */
   { "feedback", N_ ("Feedback waits for an answer: %s"), "open-document", TRUE },
   { "concern", N_ ("A concern waits for a decision: %s"), "open-document", TRUE },
   { "attest", N_ ("%s has finished: offer the attest"), "open-person", FALSE },

@@ -108,7 +108,7 @@ guard_match_closed (gconstpointer data, VvClock *clock, GError **error)
   if (!facts->missing || !facts->missing[0] || has_reason (facts))
     return TRUE;
   list = g_strjoinv (", ", (char **)facts->missing);
-  /* Translators: a list of form ids, such as "IMQ, DIA" */
+  /* TRANSLATORS: a list of form ids, such as "IMQ, DIA" */
   sentence = g_strdup_printf (
       _ ("Mandatory documents are missing: %s. Bring them in, or waive them with a reason."), list);
   return vv_guard_require (FALSE, error, sentence);
