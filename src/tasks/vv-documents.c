@@ -204,6 +204,8 @@ vv_documents_issue (VvWorkspace *ws,
                     const VvSubject *subject,
                     const char *language,
                     const char *second,
+                    VvDocumentWrite write,
+                    gpointer data,
                     VvPreview **preview,
                     GError **error)
 {
@@ -218,7 +220,8 @@ vv_documents_issue (VvWorkspace *ws,
   if (!transaction)
     return NULL;
   document = issue_one (ws, form, subject, language, &page, error);
-  if (!document || !vv_transaction_commit (transaction, error))
+  if (!document || (write && !write (document, page, data, error))
+      || !vv_transaction_commit (transaction, error))
     return NULL;
   if (preview)
     *preview = g_steal_pointer (&page);
@@ -326,6 +329,8 @@ vv_documents_issue_all (VvWorkspace *ws,
                         const char *form_id,
                         const char *programme,
                         const char *language,
+                        VvDocumentWrite write,
+                        gpointer write_data,
                         GBytes **pdf,
                         VvProgress progress,
                         gpointer data,
@@ -368,6 +373,11 @@ vv_documents_issue_all (VvWorkspace *ws,
       if (!document)
         return NULL;
       g_ptr_array_add (documents, document);
+      if (write && !write (document, page, write_data, error))
+        {
+          vv_preview_free (page);
+          return NULL;
+        }
       g_ptr_array_add (layouts, vv_preview_steal_layout (page));
       if (progress)
         progress ((i + 1.0) / ids->len, document->id, data);

@@ -48,12 +48,20 @@ VvPreview *vv_documents_preview (VvWorkspace *ws,
                                  const char *second,
                                  GError **error);
 VvPreview *vv_documents_blank (VvWorkspace *ws, const char *form, const char *language, GError **error);
-/* Makes and records a document. `preview` may be NULL. */
+/* Told of each document just before it is recorded, e.g. to write its file: FALSE with an error records
+ * nothing. */
+typedef gboolean (*VvDocumentWrite) (const VvDocument *document,
+                                     VvPreview *preview,
+                                     gpointer data,
+                                     GError **error);
+/* Makes and records a document. `preview` and `write` may be NULL. */
 VvDocument *vv_documents_issue (VvWorkspace *ws,
                                 const char *form,
                                 const VvSubject *subject,
                                 const char *language,
                                 const char *second,
+                                VvDocumentWrite write,
+                                gpointer data,
                                 VvPreview **preview,
                                 GError **error);
 /* The form for every match or person it applies to, each in its own language (language NULL) – all or none.
@@ -62,6 +70,8 @@ GPtrArray *vv_documents_issue_all (VvWorkspace *ws,
                                    const char *form,
                                    const char *programme,
                                    const char *language,
+                                   VvDocumentWrite write,
+                                   gpointer write_data,
                                    GBytes **pdf,
                                    VvProgress progress,
                                    gpointer data,

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "vv-compare.h"
+#include "vv-read.h"
 #include "vv-error.h"
 #include "vv-id.h"
 #include "vv-layout-json.h"

@@ -389,6 +389,12 @@ vv_workspace_open (const VvEngine *engine,
   return g_steal_pointer (&workspace);
 }
 
+VvWorkspace *
+vv_workspace_new_bare (VvClock *clock, VvRandom *random)
+{
+  return make_workspace (NULL, NULL, clock, random);
+}
+
 void
 vv_workspace_close (VvWorkspace *workspace)
 {

@@ -41,6 +41,8 @@ VvWorkspace *vv_workspace_open (const VvEngine *engine,
                                 VvClock *clock,
                                 VvRandom *random,
                                 GError **error);
+/* Without records: forms can be listed, described and printed empty, nothing else. */
+VvWorkspace *vv_workspace_new_bare (VvClock *clock, VvRandom *random);
 void vv_workspace_close (VvWorkspace *workspace);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvWorkspace, vv_workspace_close)
 
@@ -68,6 +70,9 @@ gboolean vv_workspace_restore (const VvEngine *engine,
                                const char *path,
                                VvClock *clock,
                                GError **error);
+/* The fictional organisation of the example, for a workspace made only for it, and its coordinator's name (static). */
+void vv_example_organisation (VvOrganisation *organisation);
+const char *vv_example_coordinator (void);
 /* Fills a fresh workspace with the example programmes; progress 0..1 may be NULL. */
 typedef void (*VvProgress) (double fraction, const char *what, gpointer data);
 gboolean vv_example_make (VvWorkspace *workspace,
