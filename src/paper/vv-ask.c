@@ -150,8 +150,9 @@ make_ask (const VvSetter *setter, const VvFormSection *section, const VvFormFiel
   ask->label = vv_set_words (setter, field->id);
   ask->required = field->required;
   ask->span = field->span;
-  ask->height = field->height;
-  ask->lines = field->lines;
+  ask->height = setter->is_dense ? field->height * 0.75 : field->height;
+  ask->lines
+      = setter->is_dense && field->type == VV_FIELD_LONGTEXT ? MAX (2, field->lines - 1) : field->lines;
   ask->is_beside = field->is_beside;
   ask->options = find_options (setter, field->options);
   ask->known = find_known (setter, ask);

@@ -9,6 +9,7 @@
 #define ROW_PRINTED 7.0
 #define ROW_WRITTEN 9.0
 #define ROW_BOXES 12.4
+#define ROW_BOXES_WIDE 11.0
 #define ROW_SIGNED 14.0
 #define EXTRA_SIGNED 2 /* rows more than people expected */
 #define OPTION_PITCH 7.6
@@ -70,7 +71,7 @@ measure_cell (const VvSetter *setter, const VvFormField *table, const VvAsk *ask
   if (table->is_signed_list)
     return ROW_SIGNED;
   if (has_boxes (ask))
-    return ROW_BOXES;
+    return table->is_wide ? ROW_BOXES_WIDE : ROW_BOXES;
   if (ask->known == NULL)
     return ROW_WRITTEN;
   return ROW_PRINTED + (vv_set_count_lines (setter, &vv_type_value, width, ask->known) - 1) * 5.2;

@@ -9,6 +9,7 @@
 #define OPTION_PITCH 7.0
 #define INLINE_GAP 9.0
 #define SIGNATURE_HEIGHT 14.0
+#define NAME_SPACE 13.1 /* label, writing line and distance over the frame of an unexpected signer */
 #define DATE_WIDTH 61.25
 #define KNOWN_LINES_RULED 3
 
@@ -123,11 +124,20 @@ role_fits (const VvSetter *setter, const VvAsk *ask, double width)
          <= width;
 }
 
+/* "Name" and the role over the line on which an unexpected signer writes. */
+static gboolean
+name_label_fits (const VvSetter *setter, const VvAsk *ask, double width)
+{
+  return vv_set_width (setter, &vv_type_small, ask->name_label) + 3
+             + vv_set_width (setter, &vv_type_small, ask->role)
+         <= width;
+}
+
 static double
 measure_name (const VvSetter *setter, const VvAsk *ask, double width)
 {
   if (ask->name_id != NULL)
-    return 13.1;
+    return name_label_fits (setter, ask, width) ? NAME_SPACE : NAME_SPACE + 4.4;
   const char *name = ask->name != NULL ? ask->name : ask->label;
   double height = vv_set_count_lines (setter, &vv_type_name, width, name) * vv_type_name.lead + 0.3;
   return role_fits (setter, ask, width) ? height : height + 4.4;
@@ -349,13 +359,13 @@ draw_choice (const VvSetter *setter, VvSheet *sheet, const VvAsk *ask, double x,
   VvLayoutField *field = vv_set_field (sheet, ask->id, ask->type, none, ask->label, ask->required);
   if (n <= 6 && measure_inline (setter, ask) <= width)
     return draw_inline (setter, sheet, field, ask, x, y + 0.4);
-  if (n >= 4 && width > 100)
+  if (n >= 3 && width > 100)
     {
       const double uneven[] = { 72, width - 76 }, even[] = { (width - 4) / 2, (width - 4) / 2 };
       double left = measure_longest (setter, ask, 0, half), right = measure_longest (setter, ask, half, n);
       if (left <= uneven[0] && right <= uneven[1])
         return draw_columns (setter, sheet, field, ask, x, y, uneven, 2);
-      if (n >= 6 && MAX (left, right) <= 1.7 * even[0])
+      if (MAX (left, right) <= (n >= 6 ? 1.7 : 1.0) * even[0])
         return draw_columns (setter, sheet, field, ask, x, y, even, 2);
     }
   return draw_columns (setter, sheet, field, ask, x, y, &width, 1);
@@ -387,9 +397,11 @@ draw_name (const VvSetter *setter,
 
   if (ask->name_id != NULL)
     {
-      VvRect rect = { x, frame - 13.1 + 4.8, width, 6.6 };
-      vv_set_text (setter, sheet, &vv_type_small, x, frame - 13.1, 0, VV_ALIGN_LEFT, ask->name_label);
-      vv_set_text (setter, sheet, &vv_type_small, x, frame - 13.1, width, VV_ALIGN_RIGHT, ask->role);
+      VvRect rect = { x, frame - NAME_SPACE + 4.8, width, 6.6 };
+      gboolean fits = name_label_fits (setter, ask, width);
+      vv_set_text (setter, sheet, &vv_type_small, x, y, width, fits ? VV_ALIGN_RIGHT : VV_ALIGN_LEFT,
+                   ask->role);
+      vv_set_text (setter, sheet, &vv_type_small, x, frame - NAME_SPACE, 0, VV_ALIGN_LEFT, ask->name_label);
       vv_set_rule (sheet, x, rect.y + rect.h, width, VV_LINE_ROW, VV_GREY_ROW);
       vv_set_field (sheet, ask->name_id, VV_FIELD_TEXT, rect, ask->name_label, ask->required);
       return;
@@ -484,7 +496,7 @@ vv_row_can_grow (const GPtrArray *asks, guint first, guint n)
   for (guint i = first; i < first + n; i++)
     {
       const VvAsk *ask = g_ptr_array_index (asks, i);
-      if (ask->known == NULL && (ask->type == VV_FIELD_LONGTEXT || ask->type == VV_FIELD_INK))
+      if (ask->known == NULL && (ask->type == VV_FIELD_LONGTEXT || (ask->type == VV_FIELD_INK && n == 1)))
         return TRUE;
     }
   return FALSE;

@@ -43,7 +43,8 @@ typedef struct
   const VvFill *fill;
   const char *language;
   VvPainter *painter;
-  double pitch; /* of writing lines, mm */
+  double pitch;      /* of writing lines, mm */
+  gboolean is_dense; /* one writing line less where that saves a page */
 } VvSetter;
 
 /* What stands in one part of a page, measured from that part's own top. */

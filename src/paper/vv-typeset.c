@@ -78,14 +78,45 @@ place_pages (const VvSetter *setter, GPtrArray *blocks, const GArray *breaks, do
   return layout;
 }
 
-/* The blocks at one distance of writing lines, and where they break; NULL when something is higher than a
- * page. */
-static GArray *
-try_pitch (VvSetter *setter, double pitch, double first_top, GPtrArray **blocks)
+/* How close things stand, from comfortable to close: a closer one is taken only where it saves a page. */
+static const struct
 {
-  setter->pitch = pitch;
-  *blocks = vv_block_list (setter);
-  return vv_break_find (setter, *blocks, first_top);
+  double pitch;
+  gboolean is_dense;
+} densities[] = { { PITCH, FALSE }, { PITCH_TIGHT, FALSE }, { PITCH_TIGHT, TRUE } };
+
+static void
+set_density (VvSetter *setter, guint density)
+{
+  setter->pitch = densities[density].pitch;
+  setter->is_dense = densities[density].is_dense;
+}
+
+/* The blocks of a form and where they break, as comfortable as the form's planned pages allow. NULL when
+ * something is higher than a page. */
+static GArray *
+find_breaks (VvSetter *setter, double first_top, GPtrArray **blocks)
+{
+  GArray *breaks = NULL;
+  guint taken = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (densities); i++)
+    {
+      set_density (setter, i);
+      g_autoptr (GPtrArray) more = vv_block_list (setter);
+      g_autoptr (GArray) found = vv_break_find (setter, more, first_top);
+      if (found == NULL || (breaks != NULL && found->len >= breaks->len))
+        continue;
+      taken = i;
+      g_clear_pointer (&breaks, g_array_unref);
+      g_clear_pointer (blocks, g_ptr_array_unref);
+      breaks = g_steal_pointer (&found);
+      *blocks = g_steal_pointer (&more);
+      if (breaks->len <= (guint)setter->form->pages)
+        break;
+    }
+  set_density (setter, taken);
+  return breaks;
 }
 
 VvLayout *
@@ -99,22 +130,8 @@ vv_typeset (VvForms *forms,
   VvSetter setter = { .forms = forms, .form = form, .fill = fill, .language = language, .painter = painter };
   g_autoptr (GPtrArray) blocks = NULL;
   double first_top = measure_title (&setter);
-  g_autoptr (GArray) breaks = try_pitch (&setter, PITCH, first_top, &blocks);
+  g_autoptr (GArray) breaks = find_breaks (&setter, first_top, &blocks);
 
-  if (breaks != NULL && breaks->len > (guint)form->pages)
-    {
-      g_autoptr (GPtrArray) tight_blocks = NULL;
-      g_autoptr (GArray) tight = try_pitch (&setter, PITCH_TIGHT, first_top, &tight_blocks);
-      gboolean is_better = tight != NULL && tight->len < breaks->len;
-      setter.pitch = is_better ? PITCH_TIGHT : PITCH;
-      if (is_better)
-        {
-          g_clear_pointer (&blocks, g_ptr_array_unref);
-          blocks = g_steal_pointer (&tight_blocks);
-          g_clear_pointer (&breaks, g_array_unref);
-          breaks = g_steal_pointer (&tight);
-        }
-    }
   if (breaks == NULL)
     {
       g_set_error (error, VV_ERROR, VV_ERROR_INVALID,
