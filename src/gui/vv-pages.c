@@ -1,9 +1,18 @@
 #include "vv-pages.h"
 
+#include "vv-overview-page.h"
+#include "vv-people-page.h"
+#include "vv-person-page.h"
+#include "vv-planner-page.h"
 #include "vv-today-page.h"
 
 static const VvPageEntry pages[] = {
   { "today", VV_PLACE_HOME, vv_today_page_get_type },
+  { "people", VV_PLACE_HOME, vv_people_page_get_type },
+  { "person", VV_PLACE_HOME, vv_person_page_get_type },
+  { "overview", VV_PLACE_PROGRAMME, vv_overview_page_get_type },
+  { "prepare", VV_PLACE_PHASE, vv_planner_page_get_type },
+  { "people", VV_PLACE_PROGRAMME, vv_people_page_get_type },
 };
 
 static const VvWizardEntry wizards[] = {
