@@ -54,7 +54,8 @@ find_program (void)
   const char *named = g_getenv ("VV_HELPER");
   g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
   g_autofree char *folder = g_path_get_dirname (self ? self : ".");
-  static const char *const beside[] = { "../helper/" PROGRAM, PROGRAM, "../libexec/veiviser/" PROGRAM };
+  static const char *const beside[]
+      = { "../helper/" PROGRAM, "../../src/helper/" PROGRAM, PROGRAM, "../libexec/veiviser/" PROGRAM };
 
   if (named && *named)
     return g_strdup (named);

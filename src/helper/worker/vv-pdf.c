@@ -94,14 +94,23 @@ read_page (VvSource *source, int index, GError **error)
   return image;
 }
 
-/* qpdf keeps every handle that was asked for: let go of them after each page, or a long pile grows. */
+/* qpdf keeps every handle that was asked for: let go of them after each page, or a long pile grows. A damage
+ * that it met has shown in what came back. */
+static void
+release_handles (VvPdf *pdf)
+{
+  if (qpdf_has_error (pdf->qpdf))
+    qpdf_get_error (pdf->qpdf);
+  qpdf_oh_release_all (pdf->qpdf);
+}
+
 static VvImage *
 read_page_and_release (VvSource *source, int index, GError **error)
 {
   VvPdf *pdf = source->decoder;
   VvImage *image = read_page (source, index, error);
 
-  qpdf_oh_release_all (pdf->qpdf);
+  release_handles (pdf);
   return image;
 }
 
@@ -127,7 +136,7 @@ read_colour_and_release (VvSource *source, int index, int max_size, GError **err
   VvPdf *pdf = source->decoder;
   VvPicture *picture = read_colour (source, index, max_size, error);
 
-  qpdf_oh_release_all (pdf->qpdf);
+  release_handles (pdf);
   return picture;
 }
 
@@ -183,7 +192,7 @@ vv_pdf_fields (VvSource *source, GError **error)
 
   for (int i = 0; i < n; i++)
     collect_fields (&collector, qpdf_oh_get_array_item (pdf->qpdf, fields, i), "", 0);
-  qpdf_oh_release_all (pdf->qpdf);
+  release_handles (pdf);
   return collector.fields;
 }
 

@@ -53,23 +53,34 @@ static void
 put_sums (VvShrink *shrink, int y)
 {
   int length = shrink->width * shrink->channels;
-  guint32 area = (guint32)(shrink->scale * shrink->scale);
+  guint32 area = (guint32)(shrink->scale * shrink->scale), half = area / 2;
   guint8 *out = shrink->pixels + (gsize)y * length;
+  int shift = g_bit_nth_lsf (area, -1);
 
-  for (int i = 0; i < length; i++)
-    {
-      out[i] = (guint8)((shrink->sums[i] + area / 2) / area);
-      shrink->sums[i] = 0;
-    }
+  /* Reading halves and quarters, where a shift does; the screen takes any size. */
+  if (area == 1U << shift)
+    for (int i = 0; i < length; i++)
+      out[i] = (guint8)((shrink->sums[i] + half) >> shift);
+  else
+    for (int i = 0; i < length; i++)
+      out[i] = (guint8)((shrink->sums[i] + half) / area);
+  memset (shrink->sums, 0, (gsize)length * sizeof *shrink->sums);
+}
+
+static gboolean
+take_row (VvShrink *shrink, int *y)
+{
+  *y = shrink->row++;
+  return *y < shrink->height * shrink->scale;
 }
 
 void
 vv_shrink_add (VvShrink *shrink, const guint8 *row)
 {
-  int y = shrink->row++;
   gsize length = (gsize)shrink->width * shrink->channels;
+  int y;
 
-  if (y >= shrink->height * shrink->scale)
+  if (!take_row (shrink, &y))
     return;
   if (shrink->scale == 1)
     {
@@ -79,6 +90,50 @@ vv_shrink_add (VvShrink *shrink, const guint8 *row)
   add_row (shrink, row);
   if (y % shrink->scale == shrink->scale - 1)
     put_sums (shrink, y / shrink->scale);
+}
+
+static void
+spread_bits (const guint8 *bits, int width, guint8 flip, guint8 *grey)
+{
+  for (int x = 0; x < width; x++)
+    grey[x] = (bits[x >> 3] ^ flip) >> (7 - (x & 7)) & 1 ? 0 : 255;
+}
+
+/* Two or four pixels at a time: all of them lie in one byte. */
+static void
+add_bits (VvShrink *shrink, const guint8 *bits, guint8 flip)
+{
+  static const guint8 ones[16] = { 0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4 };
+  int scale = shrink->scale, per_byte = 8 / scale, mask = (1 << scale) - 1;
+
+  for (int x = 0; x < shrink->width; x++)
+    {
+      int byte = bits[x / per_byte] ^ flip;
+      int black = ones[byte >> (8 - scale * (x % per_byte + 1)) & mask];
+
+      shrink->sums[x] += 255U * (guint32)(scale - black);
+    }
+}
+
+void
+vv_shrink_add_bits (VvShrink *shrink, const guint8 *bits, int black)
+{
+  guint8 flip = black ? 0 : 0xff;
+  g_autofree guint8 *grey = NULL;
+  int y;
+
+  if (shrink->scale == 2 || shrink->scale == 4)
+    {
+      if (!take_row (shrink, &y))
+        return;
+      add_bits (shrink, bits, flip);
+      if (y % shrink->scale == shrink->scale - 1)
+        put_sums (shrink, y / shrink->scale);
+      return;
+    }
+  grey = g_malloc ((gsize)shrink->in_width);
+  spread_bits (bits, shrink->in_width, flip, grey);
+  vv_shrink_add (shrink, grey);
 }
 
 /* Where the pixel that belongs at (x, y) of the upright result lies in the file. */

@@ -23,6 +23,8 @@ typedef struct
 void vv_shrink_init (VvShrink *shrink, int width, int height, int channels, int scale);
 /* The next row, in_width × channels bytes. Rows beyond in_height are ignored. */
 void vv_shrink_add (VvShrink *shrink, const guint8 *row);
+/* The same for grey from one bit a pixel, of which `black` is the value that is black. */
+void vv_shrink_add_bits (VvShrink *shrink, const guint8 *bits, int black);
 /* What came, turned upright; the rows that did not come are white. Leaves the shrink empty. */
 VvImage *vv_shrink_take_image (VvShrink *shrink, double file_dpi, gboolean bilevel, int orientation);
 VvPicture *vv_shrink_take_picture (VvShrink *shrink, int orientation);

@@ -207,6 +207,11 @@ decode_plain (TIFF *tiff, const Info *info, VvShrink *shrink)
     {
       if (TIFFReadScanline (tiff, row, y, 0) < 0)
         return FALSE;
+      if (info->bits == 1 && shrink->channels == 1)
+        {
+          vv_shrink_add_bits (shrink, row, info->photometric == PHOTOMETRIC_MINISWHITE);
+          continue;
+        }
       convert_row (info, row, shrink->channels, out);
       vv_shrink_add (shrink, out);
     }
