@@ -16,8 +16,13 @@ write_form (VvForms *forms, VvPainter *painter, const char *directory, const cha
   g_auto (GStrv) parts = g_strsplit (is_blank ? what + 6 : what, ":", 2);
   const char *language = parts[1] != NULL ? parts[1] : "en";
   g_autoptr (VvFill) fill = is_blank ? NULL : form_sample_new (parts[0], language);
+  g_autoptr (VvCertificateFacts) facts = form_sample_certificate (language);
+  g_autoptr (VvReport) report = form_sample_report (language);
+  const VvForm *form = vv_forms_find (forms, parts[0]);
   g_autoptr (VvLayout) layout
-      = vv_typeset (forms, vv_forms_find (forms, parts[0]), language, fill, painter, error);
+      = strcmp (parts[0], "attest") == 0   ? vv_certificate_layout (forms, facts, language, painter, error)
+        : strcmp (parts[0], "report") == 0 ? vv_report_layout (forms, report, language, painter, error)
+                                           : vv_typeset (forms, form, language, fill, painter, error);
   g_autofree char *name = g_strdup_printf ("%s-%s%s.pdf", parts[0], language, is_blank ? "-blank" : "");
   g_autofree char *path = g_build_filename (directory, name, NULL);
 

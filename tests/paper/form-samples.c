@@ -243,3 +243,51 @@ form_sample_new (const char *form, const char *language)
   fill_letter (fill, country);
   return fill;
 }
+
+VvCertificateFacts *
+form_sample_certificate (const char *language)
+{
+  const Country *country = find_country (language);
+  VvCertificateFacts *facts = vv_certificate_facts_new ();
+  g_autofree char *place_date = g_strdup_printf ("%s", country->end);
+
+  facts->id = vv_id_from_text (language);
+  facts->organisation = g_strdup (country->organisation);
+  facts->lines[0] = g_strdup (country->address);
+  facts->lines[1] = g_strdup (country->contact);
+  facts->logo = g_bytes_new_static (logo_svg, sizeof logo_svg - 1);
+  facts->person = g_strdup (country->mentor);
+  facts->programme = g_strdup (country->programme);
+  facts->period = g_strdup ("2.2. – 28.8.2026");
+  facts->extent = g_strdup ("12 × 90 min");
+  facts->about_organisation = g_strdup (country->purpose);
+  facts->personal = g_strdup (country->purpose);
+  facts->place_date = g_strdup (place_date);
+  facts->signer = g_strdup (country->coordinator);
+  facts->signer_post = g_strdup (country->organisation);
+  facts->payload
+      = g_strdup ("VEIVISER:CER/4QH7N9RX0KBE/2026-08-31/7F9A0C4E21B86D530F3C9A7714E2BD08C1A6F05B3E7792D4");
+  facts->meetings = 12;
+  vv_certificate_facts_add_training (facts, country->often, "6 h", "17.1.2026");
+  vv_certificate_facts_add_training (facts, country->place, "3 h", "24.1.2026");
+  return facts;
+}
+
+VvReport *
+form_sample_report (const char *language)
+{
+  const Country *country = find_country (language);
+  VvReport *report = vv_report_new ();
+
+  report->organisation = g_strdup (country->organisation);
+  report->lines[0] = g_strdup (country->address);
+  report->programme = g_strdup (country->programme);
+  report->period = g_strdup ("2026");
+  report->date = g_strdup ("2026-11-01");
+  report->answered = 14;
+  report->asked = 17;
+  for (int i = 0; i < 7; i++)
+    vv_report_add_item (report, i % 2 == 0 ? country->contact_between : country->purpose, i == 3 ? 4 : 14,
+                        5.2 + i * 0.3, i == 5 ? 6.1 : 7.4 + i * 0.2);
+  return report;
+}
