@@ -86,13 +86,34 @@ add_item (VvLayoutPage *page, VvItemKind kind, double x, double y, double w, dou
 }
 
 static void
+set_type (cairo_t *cr, double size)
+{
+  cairo_select_font_face (cr, "Inter", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size (cr, size * 25.4 / 72);
+}
+
+static double
+measure_text (const char *text, double size)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+  cairo_text_extents_t extents;
+
+  set_type (cr, 100 * size); /* large: widths are rounded to pixels */
+  cairo_text_extents (cr, text, &extents);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return extents.x_advance / 100;
+}
+
+static void
 add_text (VvLayoutPage *page, double x, double y, double size, const char *text)
 {
   VvItem *item = add_item (page, VV_ITEM_TEXT, x, y, 0, 0, 0);
 
   item->text = g_strdup (text);
   item->size = size;
-  item->w = g_utf8_strlen (text, -1) * size * .353 * .55;
+  item->w = measure_text (text, size);
 }
 
 static VvLayoutField *
@@ -393,8 +414,7 @@ paint_item (cairo_t *cr, const VvItem *item)
     }
   else if (item->kind == VV_ITEM_TEXT)
     {
-      cairo_select_font_face (cr, "Inter", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
-      cairo_set_font_size (cr, item->size * 25.4 / 72);
+      set_type (cr, item->size);
       cairo_move_to (cr, item->x, item->y);
       cairo_show_text (cr, item->text);
     }
