@@ -1,9 +1,10 @@
 /* vv-store.h: where the records of a workspace live. One vtable of coarse methods per noun; SQLite today.
  *
  * All calls belong to the one thread that owns the store. Every put is an insert or an update of the whole
- * noun. Puts outside vv_store_begin()/vv_store_commit() are a transaction of their own. Errors:
- * VV_ERROR_NOT_FOUND, CONFLICT (version changed meanwhile), IO (disk full, read-only), DAMAGED, NEWER, BUSY,
- * EXISTS. */
+ * noun. Puts outside vv_store_begin()/vv_store_commit() are a transaction of their own. One that fails within
+ * a transaction leaves nothing of itself; what else to keep is the caller's choice. After a rollback read the
+ * nouns again: their versions ran ahead. Errors: VV_ERROR_NOT_FOUND, CONFLICT (version changed meanwhile), IO
+ * (disk full, read-only), DAMAGED, NEWER, BUSY, EXISTS. */
 #pragma once
 
 #include <gio/gio.h>
@@ -39,7 +40,8 @@ gboolean vv_store_put_setting (VvStore *store, const char *key, const char *valu
 /* NULL without error when there is none. */
 char *vv_store_get_setting (VvStore *store, const char *key, GError **error);
 
-/* Audit. `audit` gets actor and time from the caller. */
+/* Audit. `audit` gets actor and time from the caller; without a time it is now. Lists: newest first, limit 0:
+ * all. */
 gboolean vv_store_append_audit (VvStore *store, const VvAudit *audit, GError **error);
 GPtrArray *
 vv_store_list_audit (VvStore *store, const char *object /* NULL: all */, int limit, GError **error);
@@ -67,7 +69,7 @@ typedef struct
 
 VvPersonRow *vv_person_row_new (void);
 void vv_person_row_free (VvPersonRow *row);
-/* Sorted by folded name, then id. */
+/* Sorted by folded name, then id. People who were erased are in no list. */
 GPtrArray *vv_store_list_people (VvStore *store, const VvPersonQuery *query, GError **error);
 /* -1 on error. */
 int vv_store_count_people (VvStore *store, const VvPersonQuery *query, GError **error);

@@ -248,23 +248,47 @@ test_truncated (StoreFixture *fixture, gconstpointer data)
   store_fixture_reopen (fixture);
 }
 
+#define SCAN_SIZE 100000
+#define MARK "a place within the scan that can be found in the file"
+
 static char *
 add_scan (VvStore *store)
 {
   g_autoptr (GError) error = NULL;
-  guint8 *pixels = g_malloc (100000);
+  guint8 *pixels = g_malloc (SCAN_SIZE);
   g_autoptr (GBytes) bytes = NULL;
   char *sha256;
 
-  for (int i = 0; i < 100000; i++)
+  for (int i = 0; i < SCAN_SIZE; i++)
     pixels[i] = (guint8)(i * 7919 >> 5);
-  bytes = g_bytes_new_take (pixels, 100000);
+  memcpy (pixels + SCAN_SIZE / 2, MARK, strlen (MARK));
+  bytes = g_bytes_new_take (pixels, SCAN_SIZE);
   sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
   g_assert_true (vv_store_put_scan_file (store, sha256, "pile.pdf", bytes, &error));
   return sha256;
 }
 
-/* A byte flipped anywhere in a scan is seen; one flipped elsewhere is refused or read, but never crashes. */
+/* Opens and reads as the program would; TRUE when the damage was noticed. */
+static gboolean
+notice_damage (StoreFixture *fixture, const char *path, const char *sha256)
+{
+  g_autoptr (VvStore) store = vv_store_sqlite_open (path, FALSE, fixture->clock, NULL);
+  g_autoptr (GPtrArray) sentences = NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (GBytes) scan = NULL;
+  VvPersonQuery all = { 0 };
+
+  if (!store)
+    return TRUE;
+  sentences = vv_store_check (store, NULL);
+  people = vv_store_list_people (store, &all, NULL);
+  scan = vv_store_get_scan_file (store, sha256, NULL);
+  /* A scan that is handed out is the one that came in. */
+  g_assert_true (!scan || g_bytes_get_size (scan) == SCAN_SIZE);
+  return !sentences || sentences->len > 0;
+}
+
+/* A byte flipped in a scan is seen; one flipped elsewhere is refused or read, but never crashes. */
 static void
 test_damaged_bytes (StoreFixture *fixture, gconstpointer data)
 {
@@ -272,6 +296,7 @@ test_damaged_bytes (StoreFixture *fixture, gconstpointer data)
   g_autofree char *sha256 = add_scan (fixture->store);
   g_autoptr (GBytes) whole = NULL;
   g_autofree guint8 *bytes = NULL;
+  const guint8 *mark;
   gsize length;
   guint noticed = 0;
 
@@ -279,32 +304,23 @@ test_damaged_bytes (StoreFixture *fixture, gconstpointer data)
   g_clear_pointer (&fixture->store, vv_store_close);
   whole = read_bytes (path);
   bytes = g_memdup2 (g_bytes_get_data (whole, &length), g_bytes_get_size (whole));
+  mark = memmem (bytes, length, MARK, strlen (MARK));
+  g_assert_nonnull (mark);
   for (int i = 0; i < 60; i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (VvStore) store = NULL;
-      g_autoptr (GPtrArray) sentences = NULL;
-      g_autoptr (GPtrArray) people = NULL;
-      g_autoptr (GBytes) scan = NULL;
-      gsize at = (gsize)g_test_rand_int_range (0, (int)length);
-      VvPersonQuery all = { 0 };
+      gboolean in_scan = i % 3 == 0;
+      gsize at = in_scan ? (gsize)(mark - bytes) + (gsize)g_test_rand_int_range (0, (int)strlen (MARK))
+                         : (gsize)g_test_rand_int_range (0, (int)length);
+      gboolean seen;
 
       bytes[at] ^= 0x20;
       write_bytes (path, bytes, length);
       bytes[at] ^= 0x20;
-      store = vv_store_sqlite_open (path, FALSE, fixture->clock, &error);
-      noticed += store == NULL;
-      if (!store)
-        continue;
-      sentences = vv_store_check (store, NULL);
-      people = vv_store_list_people (store, &all, NULL);
-      scan = vv_store_get_scan_file (store, sha256, NULL);
-      noticed += !sentences || sentences->len > 0;
-      /* A scan that is handed out is the one that came in. */
-      g_assert_true (!scan || g_bytes_get_size (scan) == 100000);
+      seen = notice_damage (fixture, path, sha256);
+      g_assert_true (seen || !in_scan);
+      noticed += seen;
     }
   g_test_message ("%u of 60 flipped bytes noticed", noticed);
-  g_assert_cmpuint (noticed, >, 0);
   write_bytes (path, bytes, length);
   store_fixture_reopen (fixture);
 }
@@ -350,8 +366,8 @@ test_check (StoreFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   for (guint i = 0; i < sentences->len; i++)
     g_test_message ("%s", (const char *)sentences->pdata[i]);
-  /* Three references to the mentor, the match, the two words. */
-  g_assert_cmpuint (sentences->len, ==, 6);
+  /* Two references to the mentor, the match, the two words. */
+  g_assert_cmpuint (sentences->len, ==, 5);
   read = vv_store_get_programme (store, programme->id, &error);
   g_assert_error (error, VV_ERROR, VV_ERROR_DAMAGED);
 }

@@ -17,6 +17,20 @@ bind_folded (VvStatement *statement, const char *name, const char *text)
 }
 
 static void
+bind_made (VvStatement *statement, const char *name, char *text)
+{
+  g_autofree char *made = text;
+
+  vv_statement_bind_text (statement, name, made);
+}
+
+static gboolean
+is_read_back (const VvColumn *column)
+{
+  return column->kind != VV_COLUMN_FOLDED && column->kind != VV_COLUMN_MADE;
+}
+
+static void
 bind_tags (VvStatement *statement, const char *name, char **tags)
 {
   g_autofree char *text = vv_join_tags ((const char *const *)tags);
@@ -66,6 +80,9 @@ bind_column (VvStatement *statement, const VvColumn *column, gconstpointer recor
       break;
     case VV_COLUMN_FOLDED:
       bind_folded (statement, name, MEMBER (char *, record, column));
+      break;
+    case VV_COLUMN_MADE:
+      bind_made (statement, name, column->make (record));
       break;
     }
 }
@@ -142,6 +159,7 @@ read_column (const VvRecordMap *map,
       read_nine (statement, index, &MEMBER (double, record, column));
       break;
     case VV_COLUMN_FOLDED:
+    case VV_COLUMN_MADE:
       break;
     }
   return TRUE;
@@ -153,7 +171,7 @@ vv_record_columns (const VvRecordMap *map, const char *alias)
   GString *out = g_string_new (NULL);
 
   for (const VvColumn *column = map->columns; column->name; column++)
-    if (column->kind != VV_COLUMN_FOLDED)
+    if (is_read_back (column))
       g_string_append_printf (out, "%s%s.%s", out->len ? ", " : "", alias, column->name);
   if (map->version >= 0)
     g_string_append_printf (out, ", %s.version", alias);
@@ -175,7 +193,7 @@ vv_record_read (const VvRecordMap *map, VvStatement *statement, gpointer record,
 
   for (const VvColumn *column = map->columns; column->name; column++)
     {
-      if (column->kind == VV_COLUMN_FOLDED)
+      if (!is_read_back (column))
         continue;
       if (!read_column (map, column, statement, index++, record, error))
         return FALSE;

@@ -14,6 +14,7 @@ typedef enum
   VV_COLUMN_BYTES,  /* GBytes * */
   VV_COLUMN_NINE,   /* double[9], as text with all digits */
   VV_COLUMN_FOLDED, /* vv_fold() of a char *; written, never read back */
+  VV_COLUMN_MADE,   /* text that `make` makes of the whole noun; written, never read back */
 } VvColumnKind;
 
 typedef struct
@@ -40,7 +41,8 @@ typedef struct
   const char *name;
   VvColumnKind kind;
   gsize offset;
-  const VvWords *words; /* of VV_COLUMN_WORD */
+  const VvWords *words;                 /* of VV_COLUMN_WORD */
+  char *(*make) (gconstpointer record); /* of VV_COLUMN_MADE */
 } VvColumn;
 
 typedef struct

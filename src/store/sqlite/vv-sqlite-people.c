@@ -5,40 +5,13 @@
 
 #include "vv-strings.h"
 
-/* Searching and sorting 100,000 people must not be felt. Two plans: when a word is rare, start from the
- * people who have it; when it is frequent, walk along the names until the page is full. */
-#define RARE 5000
+/* Searching and sorting 100,000 people must not be felt: one index holds name, id and words, and a page is a
+ * walk along it until it is full. Words are compared as plain text, so that nothing anybody types is an order
+ * to the engine. */
 #define MAX_WORDS 12
 
-static const VvColumn columns[] = {
-  { "id", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, id) },
-  { "name", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, name) },
-  { "name_folded", VV_COLUMN_FOLDED, G_STRUCT_OFFSET (VvPerson, name) },
-  { "birth_date", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, birth_date) },
-  { "email", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, email) },
-  { "email_folded", VV_COLUMN_FOLDED, G_STRUCT_OFFSET (VvPerson, email) },
-  { "phone", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, phone) },
-  { "place", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, place) },
-  { "address", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, address) },
-  { "language", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, language) },
-  { "code", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, code) },
-  { "guardian_name", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, guardian_name) },
-  { "guardian_phone", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, guardian_phone) },
-  { "erased_at", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, erased_at) },
-  { NULL },
-};
-
-static const VvRecordMap map = {
-  "people",
-  "id",
-  columns,
-  G_STRUCT_OFFSET (VvPerson, version),
-  N_ ("There is no person %s in this workspace."),
-};
-
-/* Folded words: what lies between characters that are neither letter nor digit. (transfer full) set of char*.
- */
-static GHashTable *
+/* Folded words: what lies between characters that are neither letter nor digit. */
+static void
 split_words (const char *text, GHashTable *words)
 {
   g_autofree char *folded = vv_fold (text);
@@ -56,7 +29,7 @@ split_words (const char *text, GHashTable *words)
           start = NULL;
         }
       if (!*p)
-        return words;
+        return;
     }
 }
 
@@ -66,49 +39,77 @@ make_words (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
-static gboolean
-forget_words (VvSql *sql, const char *person, GError **error)
+/* Longest first: what few people have is looked for first. */
+static int
+compare_words (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (VvStatement) statement
-      = vv_sql_prepare (sql, "DELETE FROM person_words WHERE person_id = $person_id", error);
+  const char *first = *(const char *const *)a, *second = *(const char *const *)b;
+  gsize first_length = strlen (first), second_length = strlen (second);
 
-  if (!statement)
-    return FALSE;
-  vv_statement_bind_text (statement, "$person_id", person);
-  return vv_statement_run (statement, error);
+  if (first_length != second_length)
+    return first_length > second_length ? -1 : 1;
+  return strcmp (first, second);
 }
 
-static gboolean
-put_words (VvSql *sql, const VvPerson *person, GError **error)
+/* (transfer full) char*, each with a space before it. */
+static GPtrArray *
+list_words (GHashTable *words)
 {
-  g_autoptr (GHashTable) words = make_words ();
-  g_autoptr (VvStatement) statement = NULL;
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
   GHashTableIter iter;
   gpointer word;
 
-  if (person->version != 0 && !forget_words (sql, person->id, error))
-    return FALSE;
+  g_hash_table_iter_init (&iter, words);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    g_ptr_array_add (list, g_strconcat (" ", word, NULL));
+  g_ptr_array_sort (list, compare_words);
+  return list;
+}
+
+static char *
+make_search_text (gconstpointer record)
+{
+  const VvPerson *person = record;
+  g_autoptr (GHashTable) words = make_words ();
+  g_autoptr (GPtrArray) list = NULL;
+
   if (person->erased_at)
-    return TRUE;
+    return g_strdup ("");
   split_words (person->name, words);
   split_words (person->code, words);
   split_words (person->email, words);
   split_words (person->place, words);
-  statement
-      = vv_sql_prepare (sql, "INSERT INTO person_words (person_id, word) VALUES ($person_id, $word)", error);
-  if (!statement)
-    return FALSE;
-  g_hash_table_iter_init (&iter, words);
-  while (g_hash_table_iter_next (&iter, &word, NULL))
-    {
-      vv_statement_reset (statement);
-      vv_statement_bind_text (statement, "$person_id", person->id);
-      vv_statement_bind_text (statement, "$word", word);
-      if (!vv_statement_run (statement, error))
-        return FALSE;
-    }
-  return TRUE;
+  list = list_words (words);
+  g_ptr_array_add (list, NULL);
+  return g_strjoinv (NULL, (char **)list->pdata);
 }
+
+static const VvColumn columns[] = {
+  { "id", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, id) },
+  { "name", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, name) },
+  { "name_folded", VV_COLUMN_FOLDED, G_STRUCT_OFFSET (VvPerson, name) },
+  { "birth_date", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, birth_date) },
+  { "email", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, email) },
+  { "email_folded", VV_COLUMN_FOLDED, G_STRUCT_OFFSET (VvPerson, email) },
+  { "phone", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, phone) },
+  { "place", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, place) },
+  { "address", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, address) },
+  { "language", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, language) },
+  { "code", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, code) },
+  { "guardian_name", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, guardian_name) },
+  { "guardian_phone", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, guardian_phone) },
+  { "erased_at", VV_COLUMN_TEXT, G_STRUCT_OFFSET (VvPerson, erased_at) },
+  { "words", VV_COLUMN_MADE, .make = make_search_text },
+  { NULL },
+};
+
+static const VvRecordMap map = {
+  "people",
+  "id",
+  columns,
+  G_STRUCT_OFFSET (VvPerson, version),
+  N_ ("There is no person %s in this workspace."),
+};
 
 /* Enrolments carry the folded name to be listed in order. */
 static gboolean
@@ -138,7 +139,7 @@ vv_sqlite_put_person (VvStore *store, VvPerson *person, GError **error)
 
   if (!write || !vv_record_put (sql, &map, person, error))
     return FALSE;
-  if (!put_words (sql, person, error) || !pass_name_on (sql, person, error))
+  if (!pass_name_on (sql, person, error))
     return FALSE;
   if (!vv_sql_write_end (g_steal_pointer (&write), error))
     return FALSE;
@@ -165,8 +166,7 @@ vv_sqlite_get_person (VvStore *store, const char *id, GError **error)
 typedef struct
 {
   const VvPersonQuery *query;
-  GPtrArray *words; /* char*, sorted */
-  gboolean is_rare; /* the first word has few people */
+  GPtrArray *words; /* char* */
 } Search;
 
 static void
@@ -177,87 +177,23 @@ clear_search (Search *search)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, clear_search)
 
-static int
-compare_texts (gconstpointer a, gconstpointer b)
+static Search
+make_search (const VvPersonQuery *query)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  g_autoptr (GHashTable) words = make_words ();
+  Search search = { .query = query };
+
+  split_words (query->text, words);
+  search.words = list_words (words);
+  g_ptr_array_set_size (search.words, (int)MIN (search.words->len, MAX_WORDS));
+  return search;
 }
 
 static void
-bind_word (VvStatement *statement, guint number, const char *word)
-{
-  g_autofree char *from = g_strdup_printf ("$word%u", number);
-  g_autofree char *to = g_strdup_printf ("$past%u", number);
-  g_autofree char *past = g_strconcat (word, "\xf4\x8f\xbf\xbf", NULL); /* after all that begin with it */
-
-  vv_statement_bind_text (statement, from, word);
-  vv_statement_bind_text (statement, to, past);
-}
-
-/* People with a word, at most RARE + 1. -1 on error. */
-static gint64
-count_word (VvSql *sql, const char *word, GError **error)
-{
-  g_autoptr (VvStatement) statement = vv_sql_prepare (
-      sql,
-      "SELECT count(*) FROM (SELECT 1 FROM person_words WHERE word >= $word0 AND word < $past0 "
-      "LIMIT $most)",
-      error);
-
-  if (!statement)
-    return -1;
-  bind_word (statement, 0, word);
-  vv_statement_bind_int (statement, "$most", RARE + 1);
-  return vv_statement_step (statement, error) == VV_STEP_ROW ? vv_statement_get_int (statement, 0) : -1;
-}
-
-/* The rarest word goes first. */
-static gboolean
-prepare_search (VvSql *sql, const VvPersonQuery *query, Search *search, GError **error)
-{
-  g_autoptr (GHashTable) words = split_words (query->text, make_words ());
-  gint64 least = G_MAXINT64;
-  GHashTableIter iter;
-  gpointer word;
-
-  search->query = query;
-  search->words = g_ptr_array_new_with_free_func (g_free);
-  g_hash_table_iter_init (&iter, words);
-  while (search->words->len < MAX_WORDS && g_hash_table_iter_next (&iter, &word, NULL))
-    g_ptr_array_add (search->words, g_strdup (word));
-  g_ptr_array_sort (search->words, compare_texts);
-  for (guint i = 0; i < search->words->len; i++)
-    {
-      gint64 count = count_word (sql, search->words->pdata[i], error);
-      gpointer first = search->words->pdata[0];
-
-      if (count < 0)
-        return FALSE;
-      if (count >= least)
-        continue;
-      least = count;
-      search->words->pdata[0] = search->words->pdata[i];
-      search->words->pdata[i] = first;
-    }
-  search->is_rare = least <= RARE;
-  return TRUE;
-}
-
-static void
-append_words (GString *sql, const Search *search, const char *person)
+append_words (GString *sql, const Search *search, const char *column)
 {
   for (guint i = 0; i < search->words->len; i++)
-    if (i == 0 && search->is_rare)
-      g_string_append_printf (sql,
-                              " AND %s IN (SELECT w.person_id FROM person_words w WHERE w.word >= $word0 AND "
-                              "w.word < $past0)",
-                              person);
-    else
-      g_string_append_printf (
-          sql,
-          " AND EXISTS (SELECT 1 FROM person_words w WHERE w.person_id = %s AND w.word >= $word%u "
-          "AND w.word < $past%u)",
-          person, i, i);
+    g_string_append_printf (sql, " AND instr (%s, $word%u) > 0", column, i);
 }
 
 /* FROM … WHERE … of a query; `x` is the row that decides, person_id its person. */
@@ -269,21 +205,19 @@ make_source (const Search *search)
 
   if (query->programme)
     {
-      g_string_append (sql, "enrolments x WHERE x.programme_id = $programme");
+      g_string_append (sql, "enrolments x JOIN people p ON p.id = x.person_id "
+                            "WHERE x.programme_id = $programme AND p.erased_at IS NULL");
       g_string_append (sql, query->role ? " AND x.role = $role" : "");
       g_string_append (sql, query->state ? " AND x.state = $state" : "");
-      append_words (sql, search, "x.person_id");
-      g_string_append (
-          sql,
-          " AND NOT EXISTS (SELECT 1 FROM people e WHERE e.id = x.person_id AND e.erased_at IS NOT NULL)");
+      append_words (sql, search, "p.words");
       return g_string_free (sql, FALSE);
     }
   g_string_append (sql, "people x WHERE x.erased_at IS NULL");
+  append_words (sql, search, "x.words");
   if (query->role || query->state)
     g_string_append_printf (sql, " AND EXISTS (SELECT 1 FROM enrolments e WHERE e.person_id = x.id%s%s)",
                             query->role ? " AND e.role = $role" : "",
                             query->state ? " AND e.state = $state" : "");
-  append_words (sql, search, "x.id");
   return g_string_free (sql, FALSE);
 }
 
@@ -325,7 +259,11 @@ bind_search (VvStatement *statement, const Search *search)
   if (query->state)
     vv_statement_bind_text (statement, "$state", query->state);
   for (guint i = 0; i < search->words->len; i++)
-    bind_word (statement, i, search->words->pdata[i]);
+    {
+      g_autofree char *name = g_strdup_printf ("$word%u", i);
+
+      vv_statement_bind_text (statement, name, search->words->pdata[i]);
+    }
 }
 
 static VvPersonRow *
@@ -349,13 +287,11 @@ vv_sqlite_list_people (VvStore *store, const VvPersonQuery *query, GError **erro
 {
   VvSql *sql = VV_SQL (store);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)vv_person_row_free);
-  g_auto (Search) search = { 0 };
+  g_auto (Search) search = make_search (query);
   g_autofree char *text = NULL;
   g_autoptr (VvStatement) statement = NULL;
   VvStep step;
 
-  if (!prepare_search (sql, query, &search, error))
-    return NULL;
   text = make_list (&search);
   statement = vv_sql_prepare (sql, text, error);
   if (!statement)
@@ -372,13 +308,11 @@ int
 vv_sqlite_count_people (VvStore *store, const VvPersonQuery *query, GError **error)
 {
   VvSql *sql = VV_SQL (store);
-  g_auto (Search) search = { 0 };
+  g_auto (Search) search = make_search (query);
   g_autofree char *source = NULL;
   g_autofree char *text = NULL;
   g_autoptr (VvStatement) statement = NULL;
 
-  if (!prepare_search (sql, query, &search, error))
-    return -1;
   source = make_source (&search);
   text = g_strdup_printf ("SELECT count(*) FROM %s", source);
   statement = vv_sql_prepare (sql, text, error);
