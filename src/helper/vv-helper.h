@@ -10,8 +10,8 @@
  * the thread of its helper and keeps the helper alive.
  *
  * Errors: VV_ERROR_FOREIGN for a file or page that cannot be read or is refused, VV_ERROR_LIMIT over a limit
- * (300 MB, 5,000 pages, 150 megapixels a page, six seconds a page), VV_ERROR_IO when the helper itself cannot
- * be started, G_IO_ERROR_CANCELLED. Every message is a sentence that names the file. */
+ * (300 MB, 5,000 pages, 150 megapixels a page, five seconds of processor a page), VV_ERROR_IO when the helper
+ * itself cannot be started, G_IO_ERROR_CANCELLED. Every message is a sentence that names the file. */
 #pragma once
 
 #include <gio/gio.h>

@@ -361,6 +361,37 @@ vv_sample_form_pdf (void)
   return g_byte_array_free_to_bytes (out);
 }
 
+GBytes *
+vv_sample_endless_pdf (void)
+{
+  GByteArray *out = g_byte_array_new ();
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GBytes) again
+      = g_bytes_new_static ("/F Do /F Do /F Do /F Do /F Do /F Do /F Do /F Do /F Do /F Do", 59);
+  g_autoptr (GBytes) last = g_bytes_new_static ("0 0 500 500 re f", 16);
+
+  g_byte_array_append (out, (const guint8 *)"%PDF-1.5\n", 9);
+  add_object (out, places, "<< /Type /Catalog /Pages 2 0 R >>", NULL);
+  add_object (out, places, "<< /Type /Pages /Count 1 /Kids [3 0 R] >>", NULL);
+  add_object (out, places,
+              "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+              "/Resources << /XObject << /F 5 0 R >> >> >>",
+              NULL);
+  add_object (out, places, "<< /Length 59 >>", again);
+  for (int i = 5; i < 15; i++)
+    {
+      g_autofree char *text
+          = g_strdup_printf ("<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length 59 "
+                             "/Resources << /XObject << /F %d 0 R >> >> >>",
+                             i + 1);
+
+      add_object (out, places, text, again);
+    }
+  add_object (out, places, "<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length 16 >>", last);
+  end_pdf (out, places);
+  return g_byte_array_free_to_bytes (out);
+}
+
 static la_ssize_t
 on_zip_written_cb (struct archive *archive, void *data, const void *buffer, size_t length)
 {

@@ -32,6 +32,9 @@ GBytes *vv_sample_encrypted_pdf (void);
 /* Fields "name" (Łukasz Żółć) and "group.happy" (ticked). */
 GBytes *vv_sample_form_pdf (void);
 
+/* Forms that draw the next one ten times each, ten deep: small, and never done. */
+GBytes *vv_sample_endless_pdf (void);
+
 /* Path and text by turns, ended by NULL. */
 GBytes *vv_sample_zip (const char *first_path, ...) G_GNUC_NULL_TERMINATED;
 /* `rows` is the XML inside sheetData or table:table. */

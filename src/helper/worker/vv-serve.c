@@ -13,7 +13,7 @@
 #include "vv-table-wire.h"
 #include "vv-wire.h"
 
-#define SECONDS_PER_REQUEST 5
+#define SECONDS_PER_REQUEST 4
 #define SECONDS_PER_EXTRACT 60
 
 typedef struct
