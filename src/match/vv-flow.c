@@ -13,8 +13,12 @@
 #define STALE 8
 /* Bids per row in each round of the auction. */
 #define BIDS 20
-/* Settled columns per row after which searching from zero prices is given up for a start by auction. */
-#define PATIENCE 100
+/* Searching from zero prices is given up for a start by auction when it has looked at this many times all
+ * edges (and some more, for small instances). Where places are short, an auction drives prices up without end
+ * and hardly ever helps. */
+#define PATIENCE 5
+#define PATIENCE_SHORT 40
+#define PATIENCE_ROW 200
 
 enum
 {
@@ -71,7 +75,7 @@ struct _VvFlow
   gint64 *bound; /* no edge that is not kept is cheaper than this */
   int *stamp;
   int n_searches;
-  gint64 n_settled_all;
+  gint64 n_looked_at; /* edges, in all searches */
 };
 
 /* --- costs
@@ -289,6 +293,7 @@ remember_edges (VvFlow *flow, guint row)
       reduced[at] = value;
       edges[at] = (int)e;
     }
+  flow->n_looked_at += graph->first[row + 1] - graph->first[row];
   flow->bound[row] = n == KEPT + 1 ? reduced[KEPT] : FAR;
   flow->n_kept[row] = (guint8)MIN (n, KEPT);
   for (int i = 0; i < flow->n_kept[row]; i++)
@@ -314,8 +319,10 @@ relax_row (VvFlow *flow, guint row, gint64 base)
   for (int i = 0; i < flow->n_kept[row]; i++)
     reach_column (flow, kept[i].column, base + kept[i].cost - flow->price[kept[i].column], (int)row,
                   kept[i].edge);
+  flow->n_looked_at += flow->n_kept[row];
   if (base + flow->bound[row] >= flow->best)
     return;
+  flow->n_looked_at += graph->first[row + 1] - graph->first[row];
   for (guint32 e = graph->first[row]; e < graph->first[row + 1]; e++)
     {
       guint column = vv_edge_mentor (graph->edges[e]);
@@ -427,7 +434,6 @@ search (VvFlow *flow, int row)
       else
         settle_column (flow, node, flow->dist[node]);
     }
-  flow->n_settled_all += flow->n_settled;
   if (flow->best_node == NO_NODE)
     {
       forget_search (flow);
@@ -641,7 +647,7 @@ run (VvFlow *flow, gint64 patience, VvFlowProgress progress, gpointer user_data,
         return RUN_CANCELLED;
       if (!search (flow, (int)row))
         return RUN_INFEASIBLE;
-      if (flow->n_settled_all > patience)
+      if (flow->n_looked_at > patience)
         return RUN_SLOW;
     }
   return RUN_DONE;
@@ -663,7 +669,17 @@ reset (VvFlow *flow)
     }
   flow->n_idle = 0;
   flow->n_searches = 0;
-  flow->n_settled_all = 0;
+  flow->n_looked_at = 0;
+}
+
+static gint64
+find_patience (const VvFlow *flow)
+{
+  const VvFlowGraph *graph = flow->graph;
+  gboolean is_short = flow->slot_first[graph->n_columns] < graph->n_rows;
+  gint64 times = is_short || graph->cost != VV_FLOW_BY_SCORE ? PATIENCE_SHORT : PATIENCE;
+
+  return times * graph->first[graph->n_rows] + PATIENCE_ROW * (gint64)graph->n_rows;
 }
 
 static gint64
@@ -761,7 +777,7 @@ vv_flow_solve (VvFlow *flow,
   RunResult result;
 
   reset (flow);
-  result = run (flow, (gint64)PATIENCE * flow->graph->n_rows, progress, user_data, cancellable);
+  result = run (flow, find_patience (flow), progress, user_data, cancellable);
   if (result == RUN_SLOW)
     {
       reset (flow);
