@@ -34,6 +34,7 @@ struct _VvExplainer
   gsize *first; /* of the arcs into each node */
   Arc *arcs;
   gint64 *dist;
+  gint64 *own;  /* cost of each place for the mentee asked about */
   GArray *open; /* Open, a heap */
   GArray *touched;
 };
@@ -121,6 +122,17 @@ visit_arcs (VvExplainer *explainer, const guint *at, const guint *mentees, gsize
     }
 }
 
+static int
+compare_arcs (gconstpointer a, gconstpointer b)
+{
+  const Arc *x = a;
+  const Arc *y = b;
+
+  if (x->length != y->length)
+    return x->length < y->length ? -1 : 1;
+  return (x->from > y->from) - (x->from < y->from);
+}
+
 static void
 build_arcs (VvExplainer *explainer)
 {
@@ -143,6 +155,9 @@ build_arcs (VvExplainer *explainer)
   memcpy (next, explainer->first, n_nodes * sizeof (gsize));
   explainer->arcs = g_new (Arc, MAX (explainer->first[n_nodes], 1));
   visit_arcs (explainer, at, mentees, next);
+  for (guint node = 0; node < n_nodes; node++)
+    qsort (explainer->arcs + explainer->first[node], explainer->first[node + 1] - explainer->first[node],
+           sizeof (Arc), compare_arcs);
 }
 
 VvExplainer *
@@ -156,6 +171,7 @@ vv_explainer_new (const VvProblem *problem, const VvSolution *solution)
   explainer->penalty = vv_solver_get_penalty (problem);
   explainer->sink = n_nodes - 1;
   explainer->dist = g_new (gint64, n_nodes);
+  explainer->own = g_new (gint64, n_nodes);
   for (guint node = 0; node < n_nodes; node++)
     explainer->dist[node] = FAR;
   explainer->open = g_array_new (FALSE, FALSE, sizeof (Open));
@@ -177,6 +193,7 @@ vv_explainer_free (VvExplainer *explainer)
   g_free (explainer->first);
   g_free (explainer->arcs);
   g_free (explainer->dist);
+  g_free (explainer->own);
   g_array_unref (explainer->open);
   g_array_unref (explainer->touched);
   g_free (explainer);
@@ -276,19 +293,50 @@ is_barred (const VvProblem *problem, guint mentor, guint mentee)
   return FALSE;
 }
 
-/* The least that a place of this mentee can cost before the others mend it: 0, but less for one whose lock
- * keeps a better place away. */
+/* Writes what each place would cost this mentee before the others mend it. Returns the least of it: 0, but
+ * less for one whose lock keeps a better place away. */
 static gint64
-find_least (const VvExplainer *explainer, guint mentee, gint64 pays)
+fill_own_costs (VvExplainer *explainer, guint mentee, guint target)
 {
   const guint32 *first = vv_problem_get_first (explainer->problem);
   const guint32 *edges = vv_problem_get_edges (explainer->problem);
+  const GArray *bars = vv_problem_get_bars (explainer->problem);
+  gint64 pays = reduce_place (explainer, mentee, target);
   gint64 least = 0;
 
-  for (guint32 e = first[mentee]; explainer->stage->graph.must[mentee] && e < first[mentee + 1]; e++)
-    least = MIN (least, VV_PROBLEM_SCORE_MAX - vv_edge_score (edges[e])
-                            - explainer->solution->price[vv_edge_mentor (edges[e])] - pays);
+  for (guint node = 0; node <= explainer->sink; node++)
+    explainer->own[node] = FAR;
+  for (guint32 e = first[mentee]; e < first[mentee + 1]; e++)
+    {
+      guint mentor = vv_edge_mentor (edges[e]);
+
+      explainer->own[mentor]
+          = VV_PROBLEM_SCORE_MAX - vv_edge_score (edges[e]) - explainer->solution->price[mentor] - pays;
+      least = MIN (least, explainer->own[mentor]);
+    }
+  for (guint i = 0; i < bars->len; i++)
+    if (g_array_index (bars, VvPair, i).mentee == mentee)
+      explainer->own[g_array_index (bars, VvPair, i).mentor] = FAR;
+  explainer->own[target] = FAR;
   return least;
+}
+
+/* The n-th best cost over single moves back: nothing dearer need be looked at. */
+static gint64
+find_limit (const VvExplainer *explainer, guint target, guint n)
+{
+  g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Candidate));
+
+  for (gsize a = explainer->first[target]; a < explainer->first[target + 1]; a++)
+    {
+      const Arc *arc = &explainer->arcs[a];
+      gint64 cost = explainer->own[arc->from] + arc->length;
+
+      if (explainer->own[arc->from] < FAR
+          && (best->len < n || cost < g_array_index (best, Candidate, n - 1).cost))
+        keep_candidate (best, n, (Candidate){ cost, arc->from, 0 });
+    }
+  return best->len < n ? FAR : g_array_index (best, Candidate, n - 1).cost;
 }
 
 static GArray *
@@ -296,32 +344,31 @@ search_back (VvExplainer *explainer, guint mentee, guint n)
 {
   GArray *best = g_array_new (FALSE, FALSE, sizeof (Candidate));
   guint target = get_node (explainer, mentee);
-  gint64 pays = reduce_place (explainer, mentee, target);
-  gint64 least = find_least (explainer, mentee, pays);
+  gint64 least = fill_own_costs (explainer, mentee, target);
+  gint64 limit = find_limit (explainer, target, n);
 
   reach (explainer, target, 0);
   while (explainer->open->len > 0)
     {
       Open open = pop_open (explainer->open);
-      int score;
 
       if (open.dist > explainer->dist[open.node])
         continue;
-      if (best->len == n && open.dist + least > g_array_index (best, Candidate, n - 1).cost)
+      if (open.dist + least > limit)
         break;
-      score = open.node == target || open.node == explainer->sink
-                      || is_barred (explainer->problem, open.node, mentee)
-                  ? -1
-                  : vv_problem_get_score (explainer->problem, open.node, mentee);
-      if (score >= 0)
-        {
-          gint64 cost
-              = VV_PROBLEM_SCORE_MAX - score - explainer->solution->price[open.node] - pays + open.dist;
-
-          keep_candidate (best, n, (Candidate){ cost, open.node, score });
-        }
+      if (explainer->own[open.node] < FAR)
+        keep_candidate (best, n, (Candidate){ explainer->own[open.node] + open.dist, open.node, 0 });
+      if (best->len == n)
+        limit = MIN (limit, g_array_index (best, Candidate, n - 1).cost);
       for (gsize a = explainer->first[open.node]; a < explainer->first[open.node + 1]; a++)
-        reach (explainer, explainer->arcs[a].from, open.dist + explainer->arcs[a].length);
+        {
+          gint64 dist = open.dist + explainer->arcs[a].length;
+
+          /* Arcs stand by rising length. */
+          if (dist + least > limit)
+            break;
+          reach (explainer, explainer->arcs[a].from, dist);
+        }
     }
   for (guint i = 0; i < explainer->touched->len; i++)
     explainer->dist[g_array_index (explainer->touched, guint, i)] = FAR;
@@ -340,10 +387,11 @@ find_by_search (VvExplainer *explainer, guint mentee, guint n)
   for (guint i = 0; i < best->len; i++)
     {
       const Candidate *candidate = &g_array_index (best, Candidate, i);
+      int score = vv_problem_get_score (explainer->problem, candidate->mentor, mentee);
       /* The penalty is over twice any sum, so rounding tells the mentees from the points. */
       gint64 n_unmatched = (candidate->cost + one_more / 2 + one_more) / one_more - 1;
-      VvAlternative alternative = { candidate->mentor, candidate->score,
-                                    candidate->cost - n_unmatched * one_more, (int)n_unmatched };
+      VvAlternative alternative
+          = { candidate->mentor, score, candidate->cost - n_unmatched * one_more, (int)n_unmatched };
 
       g_array_append_val (alternatives, alternative);
     }
