@@ -47,8 +47,8 @@ typedef struct
   char *hero_title;                 /* "Bring the last 9 agreements home" */
   char *hero_action;                /* action name of the primary button: "import-people", "propose-matching",
                                      * "issue-agreements", "import-scans",                "settle-scans", "plan-sessions",
-                                     * "issue-initial",                "issue-final", "evaluate", "certify", "advance", "train",
-                                     * "accept-mentees", "close" */
+                                     * "issue-initial",                "issue-final", "evaluate", "certify", "advance",
+                                     * "train",                "accept-mentees", "close" */
   char *hero_label;                 /* "Settle 3 Readings" */
   char *hero_due;                   /* ISO date or NULL */
   int filed, waiting, missing, out; /* of the documents the hero speaks of */
