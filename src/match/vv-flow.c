@@ -677,8 +677,10 @@ find_patience (const VvFlow *flow)
 {
   const VvFlowGraph *graph = flow->graph;
   gboolean is_short = flow->slot_first[graph->n_columns] < graph->n_rows;
-  gint64 times = is_short || graph->cost != VV_FLOW_BY_SCORE ? PATIENCE_SHORT : PATIENCE;
+  gint64 times = is_short || graph->cost == VV_FLOW_BY_HASH ? PATIENCE_SHORT : PATIENCE;
 
+  if (graph->cost == VV_FLOW_BY_BAND)
+    return G_MAXINT64;
   return times * graph->first[graph->n_rows] + PATIENCE_ROW * (gint64)graph->n_rows;
 }
 
