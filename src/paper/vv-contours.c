@@ -11,7 +11,7 @@
 #define HILLS 7
 #define LEVELS 15
 /* mm over which the lines fade to white. */
-#define FADE_LEFT 44.0
+#define FADE_LEFT 60.0
 #define FADE_BOTTOM 22.0
 #define SHADES 10
 
@@ -171,9 +171,9 @@ static void
 find_way (const Land *land, double t, double *x, double *y)
 {
   double s = 1 - t, w = land->item->w, h = land->item->h;
-  double ax = land->item->x + 0.37 * w, ay = land->item->y + 0.90 * h;
-  double bx = land->item->x + 0.36 * w, by = land->item->y + 0.97 * h;
-  double cx = land->item->x + 0.31 * w, cy = land->item->y + 0.43 * h;
+  double ax = land->item->x + 0.46 * w, ay = land->item->y + 0.90 * h;
+  double bx = land->item->x + 0.45 * w, by = land->item->y + 0.97 * h;
+  double cx = land->item->x + 0.42 * w, cy = land->item->y + 0.43 * h;
 
   *x = ax * s * s * s + 3 * bx * t * s * s + 3 * cx * t * t * s + land->summit_x * t * t * t;
   *y = ay * s * s * s + 3 * by * t * s * s + 3 * cy * t * t * s + land->summit_y * t * t * t;

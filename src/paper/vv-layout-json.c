@@ -446,9 +446,10 @@ vv_layout_from_json (const char *text, GError **error)
   g_autoptr (JsonParser) parser = json_parser_new ();
   VvLayout *layout = NULL;
 
-  if (json_parser_load_from_data (parser, text, -1, NULL)
-      && JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    layout = read_layout (json_node_get_object (json_parser_get_root (parser)));
+  JsonNode *root = json_parser_load_from_data (parser, text, -1, NULL) ? json_parser_get_root (parser) : NULL;
+
+  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+    layout = read_layout (json_node_get_object (root));
   if (layout == NULL)
     g_set_error_literal (error, VV_ERROR, VV_ERROR_DAMAGED,
                          _ ("The stored layout of this document is damaged. Restore it from a backup."));

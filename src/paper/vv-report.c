@@ -13,11 +13,12 @@
 /* Under five nobody is averaged: a mean of four lets the fourth be worked out by the other three. */
 #define LEAST_AVERAGED 5
 #define ROW 12.0
-#define CHART_LEFT 104.0
-#define CHART_WIDTH 46.0
+#define CHART_LEFT 100.0
+#define CHART_WIDTH 42.0
+/* Right edges of the columns of numbers. */
 #define COLUMN_THEN 160.0
-#define COLUMN_NOW 170.0
-#define COLUMN_CHANGE 181.0
+#define COLUMN_NOW 175.0
+#define COLUMN_WIDTH 14.5
 #define SCALE_LOW 4.0
 #define SCALE_HIGH 10.0
 #define DOT 2.4
@@ -77,13 +78,15 @@ draw_number (const VvSetter *setter, VvSheet *sheet, double right, double y, dou
   vv_set_line (setter, sheet, &vv_type_value, right - 12, y - 2.7, 12, VV_ALIGN_RIGHT, shown);
 }
 
-static void
+/* Returns the y under the row. */
+static double
 draw_row (const VvSetter *setter, VvSheet *sheet, const VvReportItem *item, double y, gboolean is_last)
 {
-  double middle = y + ROW / 2, text_width = CHART_LEFT - VV_LEFT - 14;
+  double text_width = CHART_LEFT - VV_LEFT - 14;
   g_autofree char *text = vv_set_polish (setter->language, item->text);
   g_autofree char *n = g_strdup_printf ("%d", item->n);
   int lines = vv_set_count_lines (setter, &vv_type_body, text_width, text);
+  double height = MAX (ROW, lines * vv_type_body.lead + 2), middle = y + height / 2;
 
   vv_set_text (setter, sheet, &vv_type_body, VV_LEFT, middle - lines * vv_type_body.lead / 2, text_width,
                VV_ALIGN_LEFT, text);
@@ -92,8 +95,8 @@ draw_row (const VvSetter *setter, VvSheet *sheet, const VvReportItem *item, doub
   if (item->n >= LEAST_AVERAGED)
     {
       draw_dumbbell (sheet, item, middle);
-      draw_number (setter, sheet, COLUMN_THEN + 4, middle, item->then, FALSE);
-      draw_number (setter, sheet, COLUMN_NOW + 5, middle, item->now, FALSE);
+      draw_number (setter, sheet, COLUMN_THEN, middle, item->then, FALSE);
+      draw_number (setter, sheet, COLUMN_NOW, middle, item->now, FALSE);
       draw_number (setter, sheet, VV_RIGHT, middle, item->now - item->then, TRUE);
     }
   else
@@ -101,8 +104,9 @@ draw_row (const VvSetter *setter, VvSheet *sheet, const VvReportItem *item, doub
       g_autofree char *few = get_word (setter, "REP-09");
       vv_set_line (setter, sheet, &vv_type_hint, VV_RIGHT - 36, middle - 2.4, 36, VV_ALIGN_RIGHT, few);
     }
-  vv_set_rule (sheet, VV_LEFT, y + ROW, VV_FULL_WIDTH, is_last ? VV_LINE_FIELD : VV_LINE_ROW,
+  vv_set_rule (sheet, VV_LEFT, y + height, VV_FULL_WIDTH, is_last ? VV_LINE_FIELD : VV_LINE_ROW,
                is_last ? 0 : VV_GREY_ROW);
+  return y + height;
 }
 
 static double
@@ -120,9 +124,12 @@ draw_heads (const VvSetter *setter, VvSheet *sheet, double y)
       double width = vv_set_width (setter, &vv_type_small, number);
       vv_set_text (setter, sheet, &vv_type_small, find_x (value) - width / 2, y, 0, VV_ALIGN_LEFT, number);
     }
-  vv_set_line (setter, sheet, &vv_type_small, COLUMN_THEN - 8, y, 12, VV_ALIGN_RIGHT, then);
-  vv_set_line (setter, sheet, &vv_type_small, COLUMN_NOW - 5, y, 10, VV_ALIGN_RIGHT, now);
-  vv_set_line (setter, sheet, &vv_type_small, VV_RIGHT - 14, y, 14, VV_ALIGN_RIGHT, change);
+  vv_set_line (setter, sheet, &vv_type_small, COLUMN_THEN - COLUMN_WIDTH, y, COLUMN_WIDTH, VV_ALIGN_RIGHT,
+               then);
+  vv_set_line (setter, sheet, &vv_type_small, COLUMN_NOW - COLUMN_WIDTH, y, COLUMN_WIDTH, VV_ALIGN_RIGHT,
+               now);
+  vv_set_line (setter, sheet, &vv_type_small, VV_RIGHT - COLUMN_WIDTH, y, COLUMN_WIDTH, VV_ALIGN_RIGHT,
+               change);
   vv_set_rule (sheet, VV_LEFT, y + 5, VV_FULL_WIDTH, VV_LINE_FIELD, 0);
   return y + 5;
 }
@@ -266,8 +273,8 @@ vv_report_layout (VvForms *forms,
   double y = draw_answered (&setter, sheet, report, draw_title (&setter, sheet, report)) + VV_SECTION_GAP;
   draw_section_head (&setter, sheet, "REP-11", y);
   y = draw_heads (&setter, sheet, y + 11);
-  for (guint i = 0; i < report->items->len; i++, y += ROW)
-    draw_row (&setter, sheet, g_ptr_array_index (report->items, i), y, i + 1 == report->items->len);
+  for (guint i = 0; i < report->items->len; i++)
+    y = draw_row (&setter, sheet, g_ptr_array_index (report->items, i), y, i + 1 == report->items->len);
   y = draw_notes (&setter, sheet, draw_key (&setter, sheet, y) + VV_SECTION_GAP);
   if (y > VV_BOTTOM)
     {
