@@ -341,6 +341,35 @@ vv_people_follow (VvWorkspace *ws,
   return FALSE;
 }
 
+/* A reason given by the coordinator stands for papers that are kept outside this workspace: they count from
+ * today, and the reason is kept with the decision and in the audit log. */
+static void
+note_papers_elsewhere (VvWorkspace *ws, VvEnrolment *enrolment, const char *state)
+{
+  g_autofree char *today = vv_workspace_today (ws);
+  VvMentorState mentor;
+  VvMenteeState mentee;
+  if (enrolment->role == VV_ROLE_MENTEE)
+    {
+      if (vv_mentee_state_from_string (state, &mentee) && mentee >= VV_MENTEE_CONSENTED
+          && mentee <= VV_MENTEE_ACTIVE && vv_is_empty (enrolment->consented))
+        vv_set_string (&enrolment->consented, today);
+      return;
+    }
+  if (!vv_mentor_state_from_string (state, &mentor) || mentor < VV_MENTOR_TRAINED
+      || mentor > VV_MENTOR_ACTIVE)
+    return;
+  if (vv_is_empty (enrolment->training_attended))
+    vv_set_string (&enrolment->training_attended, today);
+  if (vv_is_empty (enrolment->cnf_filed))
+    vv_set_string (&enrolment->cnf_filed, today);
+  if (vv_is_empty (enrolment->check_shown))
+    {
+      vv_set_string (&enrolment->check_shown, today);
+      vv_set_string (&enrolment->check_seen_by, vv_workspace_get_actor (ws)->person);
+    }
+}
+
 /* --- public --- */
 
 gboolean
@@ -359,6 +388,8 @@ vv_people_set_state (VvWorkspace *ws,
   g_autoptr (VvEnrolment) enrolment = vv_store_get_enrolment (store, programme, person, role, error);
   if (enrolment == NULL)
     return FALSE;
+  if (!vv_is_empty (reason) && vv_workspace_get_actor (ws)->role == VV_ROLE_COORDINATOR)
+    note_papers_elsewhere (ws, enrolment, state);
   g_autoptr (VvTransaction) transaction = vv_transaction_begin (ws, error);
   return transaction != NULL && vv_people_move (ws, enrolment, record, state, reason, error)
          && vv_transaction_commit (transaction, error);

@@ -39,7 +39,9 @@ GPtrArray *vv_people_list_enrolments (VvWorkspace *ws,
                                       GError **error);
 /* New person (id NULL: gets one) or changed one; enrolment may be NULL. */
 gboolean vv_people_save (VvWorkspace *ws, VvPerson *person, VvEnrolment *enrolment, GError **error);
-/* Guards of process.md 3.2/3.3; `reason` where one is asked. */
+/* Guards of process.md 3.2/3.3; `reason` where one is asked. Walks the natural way when no single arrow leads
+ * there. A coordinator's reason also stands for papers kept outside the workspace (declaration, training,
+ * check, consent): they count from today. */
 gboolean vv_people_set_state (VvWorkspace *ws,
                               const char *person,
                               const char *programme,

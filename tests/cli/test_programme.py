@@ -90,7 +90,7 @@ def scan(job):
     """One page written on and scanned; a path."""
     png, geometry, page, marks, seed, ending = job
     out = png.with_name(f"scan-{png.stem}.{ending}")
-    subprocess.run([SIMULATE, "--geometry", geometry, "--page", str(page), "--page-png", png, "--marks", marks, "--out", out, "--dpi",
+    subprocess.run([SIMULATE, "--geometry", geometry, "--page", str(page), "--pdf-page-png", png, "--marks", marks, "--out", out, "--dpi",
                     "200", "--severity", "mild", "--grey", "--rotate", str(RANDOM_ROTATION[seed % 4]), "--seed", str(seed)], check=True)
     png.unlink()
     return out
