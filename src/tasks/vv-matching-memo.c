@@ -26,7 +26,7 @@ typedef struct
   const VvProgramme *programme;
   VvWords *words;
   VvPainter *painter;
-  VvSheet sheet;
+  VvPlanSheet sheet;
   double y;
 } Memo;
 
@@ -41,20 +41,20 @@ write_head (Memo *memo)
 {
   g_autofree char *today = vv_workspace_today (memo->ws);
   g_autofree char *date = vv_locale_format_date (memo->programme->language, today);
-  vv_sheet_text (&memo->sheet, MARGIN, 26, 18, TRUE, 0, get_word (memo, "MTC"));
-  vv_sheet_text (&memo->sheet, MARGIN, 33, 10, FALSE, 0.35, memo->programme->title);
-  vv_sheet_text (&memo->sheet, MARGIN, 38, 10, FALSE, 0.35, date);
-  vv_sheet_text (&memo->sheet, MARGIN, 50, 8, TRUE, 0.35, get_word (memo, "MTC-01"));
-  vv_sheet_text (&memo->sheet, MARGIN + 40, 50, 8, TRUE, 0.35, get_word (memo, "MTC-02"));
-  vv_sheet_text (&memo->sheet, TEXT_X, 50, 8, TRUE, 0.35, get_word (memo, "MTC-04"));
-  vv_sheet_rule (&memo->sheet, MARGIN, 52, WIDTH - 2 * MARGIN, 0, 0.25, 0);
+  vv_plan_sheet_text (&memo->sheet, MARGIN, 26, 18, TRUE, 0, get_word (memo, "MTC"));
+  vv_plan_sheet_text (&memo->sheet, MARGIN, 33, 10, FALSE, 0.35, memo->programme->title);
+  vv_plan_sheet_text (&memo->sheet, MARGIN, 38, 10, FALSE, 0.35, date);
+  vv_plan_sheet_text (&memo->sheet, MARGIN, 50, 8, TRUE, 0.35, get_word (memo, "MTC-01"));
+  vv_plan_sheet_text (&memo->sheet, MARGIN + 40, 50, 8, TRUE, 0.35, get_word (memo, "MTC-02"));
+  vv_plan_sheet_text (&memo->sheet, TEXT_X, 50, 8, TRUE, 0.35, get_word (memo, "MTC-04"));
+  vv_plan_sheet_rule (&memo->sheet, MARGIN, 52, WIDTH - 2 * MARGIN, 0, 0.25, 0);
   memo->y = 58;
 }
 
 static void
 turn_page (Memo *memo)
 {
-  vv_sheet_add_page (&memo->sheet);
+  vv_plan_sheet_add_page (&memo->sheet);
   write_head (memo);
 }
 
@@ -96,16 +96,16 @@ write_match (Memo *memo, const VvMatch *match, GError **error)
     turn_page (memo);
   g_autofree char *score = match->score > 0 ? g_strdup_printf ("%d", match->score) : NULL;
   for (guint i = 0; names[i] != NULL; i++)
-    vv_sheet_text (&memo->sheet, MARGIN, memo->y + i * LINE, 9, TRUE, 0, names[i]);
+    vv_plan_sheet_text (&memo->sheet, MARGIN, memo->y + i * LINE, 9, TRUE, 0, names[i]);
   for (guint i = 0; codes[i] != NULL; i++)
-    vv_sheet_text (&memo->sheet, MARGIN + 40, memo->y + i * LINE, 9, FALSE, 0, codes[i]);
+    vv_plan_sheet_text (&memo->sheet, MARGIN + 40, memo->y + i * LINE, 9, FALSE, 0, codes[i]);
   for (guint i = 0; reason[i] != NULL; i++)
-    vv_sheet_text (&memo->sheet, TEXT_X, memo->y + i * LINE, 9, FALSE, vv_is_empty (match->reason) ? 0.5 : 0,
-                   reason[i]);
+    vv_plan_sheet_text (&memo->sheet, TEXT_X, memo->y + i * LINE, 9, FALSE,
+                        vv_is_empty (match->reason) ? 0.5 : 0, reason[i]);
   if (score != NULL)
-    vv_sheet_text (&memo->sheet, TEXT_X - 10, memo->y, 9, FALSE, 0.35, score);
+    vv_plan_sheet_text (&memo->sheet, TEXT_X - 10, memo->y, 9, FALSE, 0.35, score);
   memo->y += lines * LINE + 2;
-  vv_sheet_rule (&memo->sheet, MARGIN, memo->y - LINE + 1, WIDTH - 2 * MARGIN, 0, 0.1, 0.6);
+  vv_plan_sheet_rule (&memo->sheet, MARGIN, memo->y - LINE + 1, WIDTH - 2 * MARGIN, 0, 0.1, 0.6);
   memo->y += 2;
   return TRUE;
 }
@@ -117,7 +117,7 @@ write_foot (Memo *memo)
   if (memo->y + (g_strv_length (note) + 1) * LINE > BOTTOM)
     turn_page (memo);
   for (guint i = 0; note[i] != NULL; i++)
-    vv_sheet_text (&memo->sheet, MARGIN, memo->y + 4 + i * LINE, 9, FALSE, 0.35, note[i]);
+    vv_plan_sheet_text (&memo->sheet, MARGIN, memo->y + 4 + i * LINE, 9, FALSE, 0.35, note[i]);
 }
 
 static gboolean
@@ -149,7 +149,7 @@ vv_matching_memo_pdf (VvWorkspace *ws, const char *programme, GError **error)
   if (painter == NULL)
     return NULL;
   Memo memo = { .ws = ws, .programme = record, .words = words, .painter = painter };
-  g_auto (VvSheet) sheet = vv_sheet_new ("MTC", record->language, WIDTH, HEIGHT);
+  g_auto (VvPlanSheet) sheet = vv_plan_sheet_new ("MTC", record->language, WIDTH, HEIGHT);
   memo.sheet = sheet;
   write_head (&memo);
   if (!write_matches (&memo, matches, error))

@@ -86,7 +86,7 @@ place_day (const char *first, const char *last, const char *day)
 }
 
 static void
-draw_months (VvSheet *sheet, const char *language, const char *first, const char *last)
+draw_months (VvPlanSheet *sheet, const char *language, const char *first, const char *last)
 {
   int year = 0, month = 0, day = 0;
   sscanf (first, "%4d-%2d-%2d", &year, &month, &day);
@@ -101,15 +101,15 @@ draw_months (VvSheet *sheet, const char *language, const char *first, const char
       next = g_strdup_printf ("%04d-%02d-01", year, month);
       /* A name is left out where the month has no room for it. */
       if (place_day (first, last, g_strcmp0 (next, last) > 0 ? last : next) - x > 18)
-        vv_sheet_text (sheet, x + 1, TOP - 4, 8, FALSE, 0.35, name);
-      vv_sheet_rule (sheet, x, TOP - 8, 0, HEIGHT - FOOT - TOP + 8, 0.1, 0.75);
+        vv_plan_sheet_text (sheet, x + 1, TOP - 4, 8, FALSE, 0.35, name);
+      vv_plan_sheet_rule (sheet, x, TOP - 8, 0, HEIGHT - FOOT - TOP + 8, 0.1, 0.75);
       g_free (start);
       start = g_steal_pointer (&next);
     }
 }
 
 static void
-draw_task (VvSheet *sheet,
+draw_task (VvPlanSheet *sheet,
            VvWords *words,
            const char *language,
            const VvPlanTask *task,
@@ -119,14 +119,15 @@ draw_task (VvSheet *sheet,
 {
   g_autofree char *due = vv_locale_format_date (language, task->latest);
   double from = place_day (first, last, task->from), to = place_day (first, last, task->latest);
-  vv_sheet_text (sheet, MARGIN, y + 4, 10, TRUE, 0, find_title (words, task->key, language));
-  vv_sheet_text (sheet, MARGIN, y + 8, 7.5, FALSE, 0.35, due);
-  vv_sheet_solid (sheet, from, y + 1.2, MAX (to - from, 1.6), 5, task->state == VV_PLAN_DONE ? 0.75 : 0.25);
+  vv_plan_sheet_text (sheet, MARGIN, y + 4, 10, TRUE, 0, find_title (words, task->key, language));
+  vv_plan_sheet_text (sheet, MARGIN, y + 8, 7.5, FALSE, 0.35, due);
+  vv_plan_sheet_solid (sheet, from, y + 1.2, MAX (to - from, 1.6), 5,
+                       task->state == VV_PLAN_DONE ? 0.75 : 0.25);
   if (task->state == VV_PLAN_DONE)
-    vv_sheet_solid (sheet, from, y + 6.6, MAX (to - from, 1.6), 0.5, 0.25);
+    vv_plan_sheet_solid (sheet, from, y + 6.6, MAX (to - from, 1.6), 0.5, 0.25);
 }
 
-static VvSheet
+static VvPlanSheet
 draw_chart (VvWorkspace *ws, const VvProgramme *programme, VvWords *words, GPtrArray *tasks)
 {
   const char *language = programme->language;
@@ -135,17 +136,17 @@ draw_chart (VvWorkspace *ws, const VvProgramme *programme, VvWords *words, GPtrA
   g_autofree char *today = vv_workspace_today (ws);
   g_autofree char *last = vv_date_add_days (last_task->latest, 7);
   g_autofree char *counted = format_with_date (words, "PLAN-02", language, programme->start);
-  VvSheet sheet = vv_sheet_new ("PLN", language, WIDTH, HEIGHT);
-  vv_sheet_text (&sheet, MARGIN, 24, 20, TRUE, 0, programme->title);
-  vv_sheet_text (&sheet, MARGIN, 32, 10, FALSE, 0.35, vv_words_get (words, "PLAN", language));
-  vv_sheet_text (&sheet, MARGIN, 38, 10, FALSE, 0.35, counted);
+  VvPlanSheet sheet = vv_plan_sheet_new ("PLN", language, WIDTH, HEIGHT);
+  vv_plan_sheet_text (&sheet, MARGIN, 24, 20, TRUE, 0, programme->title);
+  vv_plan_sheet_text (&sheet, MARGIN, 32, 10, FALSE, 0.35, vv_words_get (words, "PLAN", language));
+  vv_plan_sheet_text (&sheet, MARGIN, 38, 10, FALSE, 0.35, counted);
   draw_months (&sheet, language, first_task->from, last);
   double step = (HEIGHT - FOOT - TOP) / (double)tasks->len;
   for (guint i = 0; i < tasks->len; i++)
     draw_task (&sheet, words, language, g_ptr_array_index (tasks, i), first_task->from, last, TOP + step * i);
   if (g_strcmp0 (today, first_task->from) > 0 && g_strcmp0 (today, last) < 0)
-    vv_sheet_rule (&sheet, place_day (first_task->from, last, today), TOP - 2, 0, HEIGHT - FOOT - TOP + 2,
-                   0.6, 0);
+    vv_plan_sheet_rule (&sheet, place_day (first_task->from, last, today), TOP - 2, 0,
+                        HEIGHT - FOOT - TOP + 2, 0.6, 0);
   return sheet;
 }
 
@@ -233,6 +234,6 @@ vv_programmes_plan_pdf (VvWorkspace *ws, const char *id, GError **error)
   VvPainter *painter = words != NULL ? vv_workspace_get_painter (ws, error) : NULL;
   if (painter == NULL)
     return NULL;
-  g_auto (VvSheet) sheet = draw_chart (ws, programme, words, tasks);
+  g_auto (VvPlanSheet) sheet = draw_chart (ws, programme, words, tasks);
   return vv_pdf_write (painter, sheet.layout, error);
 }

@@ -1,37 +1,37 @@
 #include "vv-plan-sheet.h"
 
-VvSheet
-vv_sheet_new (const char *form, const char *language, double width, double height)
+VvPlanSheet
+vv_plan_sheet_new (const char *form, const char *language, double width, double height)
 {
-  VvSheet sheet = { .layout = vv_layout_new (form, "1.0", language) };
+  VvPlanSheet sheet = { .layout = vv_layout_new (form, "1.0", language) };
   sheet.layout->width = width;
   sheet.layout->height = height;
-  vv_sheet_add_page (&sheet);
+  vv_plan_sheet_add_page (&sheet);
   return sheet;
 }
 
 void
-vv_sheet_add_page (VvSheet *sheet)
+vv_plan_sheet_add_page (VvPlanSheet *sheet)
 {
   sheet->page = vv_layout_page_new ();
   g_ptr_array_add (sheet->layout->pages, sheet->page);
 }
 
 void
-vv_sheet_clear (VvSheet *sheet)
+vv_plan_sheet_clear (VvPlanSheet *sheet)
 {
   g_clear_pointer (&sheet->layout, vv_layout_free);
   sheet->page = NULL;
 }
 
 void
-vv_sheet_text (VvSheet *sheet,
-               double x,
-               double y,
-               double size,
-               gboolean is_strong,
-               double grey,
-               const char *text)
+vv_plan_sheet_text (VvPlanSheet *sheet,
+                    double x,
+                    double y,
+                    double size,
+                    gboolean is_strong,
+                    double grey,
+                    const char *text)
 {
   VvItem *item = vv_item_new (VV_ITEM_TEXT, x, y, 0, 0);
   item->text = g_strdup (text);
@@ -42,7 +42,7 @@ vv_sheet_text (VvSheet *sheet,
 }
 
 void
-vv_sheet_solid (VvSheet *sheet, double x, double y, double w, double h, double grey)
+vv_plan_sheet_solid (VvPlanSheet *sheet, double x, double y, double w, double h, double grey)
 {
   VvItem *item = vv_item_new (VV_ITEM_SOLID, x, y, w, h);
   item->grey = grey;
@@ -50,7 +50,7 @@ vv_sheet_solid (VvSheet *sheet, double x, double y, double w, double h, double g
 }
 
 void
-vv_sheet_rule (VvSheet *sheet, double x, double y, double w, double h, double line, double grey)
+vv_plan_sheet_rule (VvPlanSheet *sheet, double x, double y, double w, double h, double line, double grey)
 {
   VvItem *item = vv_item_new (VV_ITEM_RULE, x, y, w, h);
   item->line = line;

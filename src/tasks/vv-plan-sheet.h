@@ -7,21 +7,22 @@ typedef struct
 {
   VvLayout *layout;
   VvLayoutPage *page;
-} VvSheet;
+} VvPlanSheet;
 
 /* Size in mm. */
-VvSheet vv_sheet_new (const char *form, const char *language, double width, double height);
-void vv_sheet_add_page (VvSheet *sheet);
-void vv_sheet_clear (VvSheet *sheet);
+VvPlanSheet vv_plan_sheet_new (const char *form, const char *language, double width, double height);
+void vv_plan_sheet_add_page (VvPlanSheet *sheet);
+void vv_plan_sheet_clear (VvPlanSheet *sheet);
 /* Baseline at x, y; size in pt; grey 0 black .. 1 white. */
-void vv_sheet_text (VvSheet *sheet,
-                    double x,
-                    double y,
-                    double size,
-                    gboolean is_strong,
-                    double grey,
-                    const char *text);
-void vv_sheet_solid (VvSheet *sheet, double x, double y, double w, double h, double grey);
-void vv_sheet_rule (VvSheet *sheet, double x, double y, double w, double h, double line, double grey);
+void vv_plan_sheet_text (VvPlanSheet *sheet,
+                         double x,
+                         double y,
+                         double size,
+                         gboolean is_strong,
+                         double grey,
+                         const char *text);
+void vv_plan_sheet_solid (VvPlanSheet *sheet, double x, double y, double w, double h, double grey);
+void
+vv_plan_sheet_rule (VvPlanSheet *sheet, double x, double y, double w, double h, double line, double grey);
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VvSheet, vv_sheet_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VvPlanSheet, vv_plan_sheet_clear)
