@@ -3,6 +3,7 @@
 
 #include "vv-date.h"
 #include "vv-kit.h"
+#include "vv-labels.h"
 #include "vv-locale.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,41 +15,6 @@ typedef struct
 
 /* Sorted by subject, not by letter: short enough to be searched from the start. */
 static const Word words[] = {
-  /* mentors */
-  { "applied", NC_ ("state of a person", "Applied") },
-  { "screened", NC_ ("state of a person", "Assessed") },
-  { "shortlisted", NC_ ("state of a person", "Shortlisted") },
-  { "interviewed", NC_ ("state of a person", "Interviewed") },
-  { "offered", NC_ ("state of a person", "Offered a place") },
-  { "accepted", NC_ ("state of a person", "Accepted") },
-  { "contracted", NC_ ("state of a person", "Contract signed") },
-  { "trained", NC_ ("state of a person", "Trained") },
-  { "available", NC_ ("state of a person", "Ready for mentees") },
-  { "matched", NC_ ("state of a person", "Matched") },
-  { "active", NC_ ("state of a person", "Active") },
-  { "finished", NC_ ("state of a person", "Finished") },
-  { "attested", NC_ ("state of a person", "Has the attest") },
-  { "rejected", NC_ ("state of a person", "Declined") },
-  { "reserve", NC_ ("state of a person", "Reserve list") },
-  { "withdrew", NC_ ("state of a person", "Withdrew") },
-  { "stopped", NC_ ("state of a person", "Stopped early") },
-  /* mentees */
-  { "invited", NC_ ("state of a person", "Invited") },
-  { "profile_received", NC_ ("state of a person", "Profile received") },
-  { "conversation", NC_ ("state of a person", "Conversation held") },
-  { "consented", NC_ ("state of a person", "Has consented") },
-  { "follow_up", NC_ ("state of a person", "Follow-up") },
-  { "waiting", NC_ ("state of a person", "Waiting list") },
-  { "not_suitable_now", NC_ ("state of a person", "Not suitable now") },
-  { "transferred", NC_ ("state of a person", "Moved to another mentor") },
-  { "ended_early", NC_ ("state of a person", "Ended early") },
-  /* roles */
-  { "coordinator", NC_ ("role", "Coordinator") },
-  { "mentor", NC_ ("role", "Mentor") },
-  { "mentee", NC_ ("role", "Mentee") },
-  { "trainer", NC_ ("role", "Trainer") },
-  { "hr", NC_ ("role", "HR") },
-  { "reader", NC_ ("role", "Reader") },
   /* form and mode */
   { "pair", NC_ ("form of a programme", "Pairs") },
   { "group", NC_ ("form of a programme", "Groups") },
@@ -60,20 +26,6 @@ static const Word words[] = {
   { "paid", NC_ ("kind of work", "Paid") },
   { "volunteer", NC_ ("kind of work", "Volunteer") },
   { "peer", NC_ ("kind of work", "Among colleagues") },
-  /* programmes */
-  { "draft", NC_ ("state of a programme", "Draft") },
-  { "planned", NC_ ("state of a programme", "Planned") },
-  { "recruiting", NC_ ("state of a programme", "Recruiting mentors") },
-  { "selecting", NC_ ("state of a programme", "Selecting") },
-  { "preparing", NC_ ("state of a programme", "Training mentors") },
-  { "matching", NC_ ("state of a programme", "Matching") },
-  { "running", NC_ ("state of a programme", "Running") },
-  { "closing", NC_ ("state of a programme", "Closing") },
-  { "review", NC_ ("state of a programme", "Being reviewed") },
-  { "closed", NC_ ("state of a programme", "Closed") },
-  { "archived", NC_ ("state of a programme", "Archived") },
-  { "paused", NC_ ("state of a programme", "Paused") },
-  { "cancelled", NC_ ("state of a programme", "Cancelled") },
   /* languages, in their own words where they are chosen */
   { "nb", N_ ("Norwegian") },
   { "nn", N_ ("Norwegian (nynorsk)") },
@@ -130,9 +82,32 @@ translate_word (const char *shown)
   return _ (shown);
 }
 
+static const char *
+find_label (const char *word)
+{
+  VvRole role;
+  VvMentorState mentor;
+  VvMenteeState mentee;
+  VvProgrammeState programme;
+
+  if (vv_role_from_string (word, &role))
+    return vv_role_label (role);
+  if (vv_mentor_state_from_string (word, &mentor))
+    return vv_mentor_state_label (mentor);
+  if (vv_mentee_state_from_string (word, &mentee))
+    return vv_mentee_state_label (mentee);
+  if (vv_programme_state_from_string (word, &programme))
+    return vv_programme_state_label (programme);
+  return NULL;
+}
+
 const char *
 vv_show_word (const char *word)
 {
+  const char *label = word ? find_label (word) : NULL;
+
+  if (label)
+    return label;
   for (gsize i = 0; word && i < G_N_ELEMENTS (words); i++)
     if (g_strcmp0 (words[i].word, word) == 0)
       return translate_word (words[i].shown);

@@ -4,7 +4,11 @@
 #include "vv-people-page.h"
 #include "vv-person-page.h"
 #include "vv-planner-page.h"
+#include "vv-recruit-page.h"
+#include "vv-select-page.h"
+#include "vv-settings-page.h"
 #include "vv-today-page.h"
+#include "vv-train-page.h"
 
 static const VvPageEntry pages[] = {
   { "today", VV_PLACE_HOME, vv_today_page_get_type },
@@ -12,6 +16,10 @@ static const VvPageEntry pages[] = {
   { "person", VV_PLACE_HOME, vv_person_page_get_type },
   { "overview", VV_PLACE_PROGRAMME, vv_overview_page_get_type },
   { "prepare", VV_PLACE_PHASE, vv_planner_page_get_type },
+  { "recruit", VV_PLACE_PHASE, vv_recruit_page_get_type },
+  { "select", VV_PLACE_PHASE, vv_select_page_get_type },
+  { "train", VV_PLACE_PHASE, vv_train_page_get_type },
+  { "settings", VV_PLACE_PROGRAMME, vv_settings_page_get_type },
   { "people", VV_PLACE_PROGRAMME, vv_people_page_get_type },
 };
 
