@@ -180,7 +180,7 @@ warp (const VvImage *page, double pixels_per_mm, const double map[6], int width,
   double xu = map[4] / det * k, xv = -map[1] / det * k, yu = -map[3] / det * k, yv = map[0] / det * k;
   gint64 dx = (gint64)(xu * 65536), dy = (gint64)(yu * 65536);
   gint64 qx = (gint64)(xv * 32768), qy = (gint64)(yv * 32768); /* half a pixel down */
-  gboolean single = sqrt (fabs (det)) > k;
+  gboolean single = 1.5 * sqrt (fabs (det)) > k;
 
   for (int v = 0; v < height; v++)
     {
@@ -199,32 +199,46 @@ warp (const VvImage *page, double pixels_per_mm, const double map[6], int width,
 }
 
 static void
-blur_line (guint8 *p, int n, int step, const int kernel[3], guint8 *line)
+blur_row (const guint8 *in, guint8 *out, int width, const int kernel[3])
 {
-  for (int i = 0; i < n; i++)
-    line[i] = p[(gsize)i * step];
-  for (int i = 0; i < n; i++)
+  for (int x = 0; x < width; x++)
     {
-      int a = line[MAX (0, i - 1)], b = line[MIN (n - 1, i + 1)], c = line[MAX (0, i - 2)],
-          d = line[MIN (n - 1, i + 2)];
+      int a = in[MAX (0, x - 1)] + in[MIN (width - 1, x + 1)],
+          b = in[MAX (0, x - 2)] + in[MIN (width - 1, x + 2)];
 
-      p[(gsize)i * step]
-          = (guint8)((line[i] * kernel[0] + (a + b) * kernel[1] + (c + d) * kernel[2] + 512) >> 10);
+      out[x] = (guint8)((in[x] * kernel[0] + a * kernel[1] + b * kernel[2] + 512) >> 10);
     }
+}
+
+/* A row from five rows around it. */
+static void
+blur_rows (const guint8 *const rows[5], guint8 *out, int width, const int kernel[3])
+{
+  for (int x = 0; x < width; x++)
+    out[x] = (guint8)((rows[2][x] * kernel[0] + (rows[1][x] + rows[3][x]) * kernel[1]
+                       + (rows[0][x] + rows[4][x]) * kernel[2] + 512)
+                      >> 10);
 }
 
 static void
 blur (VvImage *image, double sigma)
 {
-  g_autofree guint8 *line = g_malloc (MAX (image->width, image->height));
   double a = exp (-.5 / (sigma * sigma)), b = exp (-2 / (sigma * sigma)), sum = 1 + 2 * a + 2 * b;
   int kernel[3] = { 0, (int)(1024 * a / sum), (int)(1024 * b / sum) };
+  g_autofree guint8 *across = g_malloc ((gsize)image->width * image->height);
 
   kernel[0] = 1024 - 2 * kernel[1] - 2 * kernel[2];
   for (int y = 0; y < image->height; y++)
-    blur_line (image->pixels + (gsize)y * image->stride, image->width, 1, kernel, line);
-  for (int x = 0; x < image->width; x++)
-    blur_line (image->pixels + x, image->height, image->stride, kernel, line);
+    blur_row (image->pixels + (gsize)y * image->stride, across + (gsize)y * image->width, image->width,
+              kernel);
+  for (int y = 0; y < image->height; y++)
+    {
+      const guint8 *rows[5];
+
+      for (int i = 0; i < 5; i++)
+        rows[i] = across + (gsize)CLAMP (y + i - 2, 0, image->height - 1) * image->width;
+      blur_rows (rows, image->pixels + (gsize)y * image->stride, image->width, kernel);
+    }
 }
 
 /* A brown ring or blot: light lost between its edges. */

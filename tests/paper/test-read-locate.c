@@ -68,19 +68,19 @@ locate_all (SimSeverity severity, int n, double limit, int min_found)
 static void
 test_mild (void)
 {
-  locate_all (SIM_MILD, 16, .06, 16);
+  locate_all (SIM_MILD, 12, .06, 12);
 }
 
 static void
 test_medium (void)
 {
-  locate_all (SIM_MEDIUM, 16, .3, 16);
+  locate_all (SIM_MEDIUM, 12, .3, 12);
 }
 
 static void
 test_harsh (void)
 {
-  locate_all (SIM_HARSH, 16, .7, 16);
+  locate_all (SIM_HARSH, 12, .7, 12);
 }
 
 static void
