@@ -90,23 +90,46 @@ encode (const char *text)
   return QRcode_encodeString (text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
 }
 
+static gboolean
+is_dark (const QRcode *code, int column, int row)
+{
+  return column < code->width && row < code->width && (code->data[row * code->width + column] & 1) != 0;
+}
+
+/* Takes the widest run of dark modules from here, and all rows under it that have the same; clears what it
+ * took. */
 static void
-add_modules (const QRcode *code, const VvItem *item, cairo_t *cr)
+take_block (QRcode *code, int column, int row, int *width, int *height)
+{
+  *width = 1;
+  *height = 1;
+  while (is_dark (code, column + *width, row))
+    ++*width;
+  for (gboolean goes_on = TRUE; goes_on; *height += goes_on ? 1 : 0)
+    {
+      for (int i = 0; goes_on && i < *width; i++)
+        goes_on = is_dark (code, column + i, row + *height);
+    }
+  for (int y = row; y < row + *height; y++)
+    memset (code->data + y * code->width + column, 0, (gsize)*width);
+}
+
+/* Few large rectangles: a PDF is drawn several times faster than from single modules. */
+static void
+add_modules (QRcode *code, const VvItem *item, cairo_t *cr)
 {
   double module = item->w * POINTS_PER_MM / code->width;
   double x0 = item->x * POINTS_PER_MM, y0 = item->y * POINTS_PER_MM;
 
   for (int row = 0; row < code->width; row++)
     {
-      for (int from = 0; from < code->width; from++)
+      for (int column = 0; column < code->width; column++)
         {
-          int to = from;
-          while (to < code->width && (code->data[row * code->width + to] & 1) != 0)
-            to++;
-          if (to == from)
+          int width = 0, height = 0;
+          if (!is_dark (code, column, row))
             continue;
-          cairo_rectangle (cr, x0 + from * module, y0 + row * module, (to - from) * module, module);
-          from = to;
+          take_block (code, column, row, &width, &height);
+          cairo_rectangle (cr, x0 + column * module, y0 + row * module, width * module, height * module);
         }
     }
 }
