@@ -101,13 +101,13 @@ find_known (const VvSetter *setter, const VvAsk *ask)
 
 /* "Tick all that apply · optional" */
 static char *
-make_hint (const VvSetter *setter, const VvAsk *ask, gboolean is_optional)
+make_hint (const VvSetter *setter, const VvAsk *ask, gboolean has_hint, gboolean is_optional)
 {
   g_autofree char *how = NULL, *optional = NULL;
 
   if (ask->known != NULL)
     return NULL;
-  if (ask->type == VV_FIELD_MULTICHOICE)
+  if (ask->type == VV_FIELD_MULTICHOICE && has_hint)
     how = vv_set_words (setter, "COM-03");
   if (is_optional)
     {
@@ -160,7 +160,8 @@ make_ask (const VvSetter *setter, const VvFormSection *section, const VvFormFiel
     ask->known = vv_set_words (setter, field->suggestion);
   ask->has_label = field->has_label || ask->known == NULL;
   ask->note = field->note != NULL ? vv_set_words (setter, field->note) : NULL;
-  ask->hint = make_hint (setter, ask, !field->required && !field->is_quiet && can_be_optional (field->type));
+  ask->hint = make_hint (setter, ask, field->has_hint,
+                         !field->required && !field->is_quiet && can_be_optional (field->type));
   if (ask->type == VV_FIELD_RATING_4_10 || ask->type == VV_FIELD_RATING_1_5)
     set_ends (setter, section, field, ask);
   return ask;

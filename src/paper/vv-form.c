@@ -177,6 +177,7 @@ read_field (xmlNode *node)
   field->is_printed = !attribute_is (node, "printed", "no");
   field->needs_value = attribute_is (node, "empty", "hide");
   field->has_label = !attribute_is (node, "label", "no");
+  field->has_hint = !attribute_is (node, "hint", "no");
   field->is_signed_list = attribute_is (node, "style", "signed");
   field->is_wide = attribute_is (node, "style", "wide");
   field->has_cards = attribute_is (node, "style", "cards");

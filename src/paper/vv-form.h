@@ -37,6 +37,7 @@ typedef struct
   gboolean is_printed;
   gboolean needs_value;    /* left out of an issued document when nothing is known */
   gboolean has_label;      /* FALSE: a known value stands without its label (letters) */
+  gboolean has_hint;       /* FALSE: the words themselves say how many to tick */
   gboolean is_signed_list; /* a table over the full width whose rows are signed (attendance) */
   gboolean is_wide;        /* a table over the full width */
   gboolean has_cards;      /* a table whose rows are blocks of fields */

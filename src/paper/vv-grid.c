@@ -9,11 +9,11 @@
 #define ROW_PRINTED 7.0
 #define ROW_WRITTEN 9.0
 #define ROW_BOXES 12.4
-#define ROW_BOXES_WIDE 11.0
 #define ROW_SIGNED 14.0
 #define EXTRA_SIGNED 2 /* rows more than people expected */
 #define OPTION_PITCH 7.6
 #define CARD_GAP 2.6
+#define HEAD_LEAD 4.0
 
 /* Tables over the full width print their number in the first column. */
 static gboolean
@@ -71,30 +71,32 @@ measure_cell (const VvSetter *setter, const VvFormField *table, const VvAsk *ask
   if (table->is_signed_list)
     return ROW_SIGNED;
   if (has_boxes (ask))
-    return table->is_wide ? ROW_BOXES_WIDE : ROW_BOXES;
+    return table->is_wide ? ROW_WRITTEN : ROW_BOXES;
   if (ask->known == NULL)
     return ROW_WRITTEN;
   return ROW_PRINTED + (vv_set_count_lines (setter, &vv_type_value, width, ask->known) - 1) * 5.2;
 }
 
-/* Options of a narrow cell: boxes side by side, their letters above them. A single one needs no words. */
+static void
+draw_letter (const VvSetter *setter, VvSheet *sheet, const char *letter, double x, double y)
+{
+  double width = vv_set_width (setter, &vv_type_digit, letter);
+
+  vv_set_text (setter, sheet, &vv_type_digit, x + (VV_BOX - width) / 2, y, 0, VV_ALIGN_LEFT, letter);
+}
+
+/* Boxes of a narrow cell side by side; what each means stands in the head of the column. */
 static void
 draw_options (const VvSetter *setter, VvSheet *sheet, const VvAsk *ask, double x, double y, double height)
 {
   VvRect none = { 0 };
   VvLayoutField *field = vv_set_field (sheet, ask->id, ask->type, none, ask->label, ask->required);
-  gboolean is_single = ask->options[1] == NULL;
-  double top = is_single ? y + (height - VV_BOX) / 2 : y + (height - 8.7) / 2 + 4.7;
 
   for (guint i = 0; ask->options[i] != NULL; i++, x += OPTION_PITCH)
     {
       char value[16];
       g_snprintf (value, sizeof value, "%u", i + 1);
-      double width = vv_set_width (setter, &vv_type_digit, ask->options[i]);
-      if (!is_single)
-        vv_set_text (setter, sheet, &vv_type_digit, x + (VV_BOX - width) / 2, top - 4.7, 0, VV_ALIGN_LEFT,
-                     ask->options[i]);
-      vv_set_box (sheet, field, x, top, value, ask->options[i]);
+      vv_set_box (sheet, field, x, y + (height - VV_BOX) / 2, value, ask->options[i]);
     }
 }
 
@@ -187,6 +189,32 @@ vv_grid_count_rows (const VvSetter *setter, const VvFormField *table)
   return table->is_signed_list ? rows->len + EXTRA_SIGNED : rows->len;
 }
 
+/* Stands on `bottom`: the letters of a column of boxes over their boxes, else its words. */
+static void
+draw_column_head (const VvSetter *setter,
+                  VvSheet *sheet,
+                  const VvFormColumn *column,
+                  double x,
+                  double bottom,
+                  double width)
+{
+  VvType type = vv_type_small;
+
+  type.lead = HEAD_LEAD;
+  if (g_strv_length (column->options) > 1)
+    {
+      for (guint i = 0; column->options[i] != NULL; i++)
+        {
+          g_autofree char *letter = vv_set_words (setter, column->options[i]);
+          draw_letter (setter, sheet, letter, x + i * OPTION_PITCH, bottom - HEAD_LEAD);
+        }
+      return;
+    }
+  g_autofree char *label = vv_set_words (setter, column->id);
+  int lines = vv_set_count_lines (setter, &type, width, label);
+  vv_set_text (setter, sheet, &type, x, bottom - lines * HEAD_LEAD, width, VV_ALIGN_LEFT, label);
+}
+
 double
 vv_grid_draw_head (const VvSetter *setter, VvSheet *sheet, const VvFormField *table, double y)
 {
@@ -200,18 +228,10 @@ vv_grid_draw_head (const VvSetter *setter, VvSheet *sheet, const VvFormField *ta
       g_autofree char *label = vv_set_words (setter, column->id);
       most = MAX (most, vv_set_count_lines (setter, &vv_type_small, find_text_width (edges, i, n), label));
     }
-  double bottom = y + most * 4.0 + 0.4;
-  VvType type = vv_type_small;
-  type.lead = 4.0;
+  double bottom = y + most * HEAD_LEAD + 0.4;
   for (guint i = 0; i < n; i++)
-    {
-      const VvFormColumn *column = g_ptr_array_index (table->columns, i);
-      g_autofree char *label = vv_set_words (setter, column->id);
-      double width = find_text_width (edges, i, n);
-      int lines = vv_set_count_lines (setter, &type, width, label);
-      vv_set_text (setter, sheet, &type, edges[i], y + (most - lines) * type.lead, width, VV_ALIGN_LEFT,
-                   label);
-    }
+    draw_column_head (setter, sheet, g_ptr_array_index (table->columns, i), edges[i], bottom - 0.4,
+                      find_text_width (edges, i, n));
   vv_set_rule (sheet, find_left (table), bottom + 0.4, VV_RIGHT - find_left (table), VV_LINE_FIELD, 0);
   return bottom + 0.4;
 }
