@@ -30,7 +30,8 @@ struct _VvLocator
 typedef struct
 {
   VvImage *work;
-  double factor; /* pixels of the given image per pixel of work */
+  double factor;  /* pixels of the given image per pixel of work */
+  double to_file; /* pixels of the file per pixel of work */
   double pixels_per_mm;
   VvSquare squares[VV_SQUARES_MAX];
   int n_squares;
@@ -310,7 +311,7 @@ fill_pose (const Look *look, const Finding *finding, VvPagePose *pose)
   turns = atan2 (map.a[3], map.a[0]) / G_PI_2;
   pose->rotation = ((4 - (int)round (turns)) % 4 + 4) % 4 * 90;
   for (int i = 0; i < 6; i++)
-    pose->transform[i] = map.a[i] * look->factor;
+    pose->transform[i] = map.a[i] * look->to_file;
   pose->transform[8] = 1;
   for (int c = 0; c < 2; c++)
     {
@@ -344,6 +345,7 @@ look_at (const VvImage *image, double pixels_per_mm, Look *look)
 {
   clear_look (look);
   look->work = vv_image_for_reading (image, pixels_per_mm, &look->factor);
+  look->to_file = look->factor * image->scale;
   look->pixels_per_mm = pixels_per_mm / look->factor;
   look->n_squares = vv_locate_squares (look->work, look->pixels_per_mm, VV_FRAME_SQUARE, look->squares);
   return look->n_squares > 0;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sample-page.h"
+#include "vv-locate-geometry.h"
 #include "vv-locate.h"
 
 /* Largest distance (mm) between the pose and the truth over the page. */
@@ -81,6 +82,23 @@ static void
 test_harsh (void)
 {
   locate_all (SIM_HARSH, 12, .7, 12);
+}
+
+/* An image that the decoder has halved: coordinates are those of the file. */
+static void
+test_reduced (void)
+{
+  g_autoptr (VvLocator) locator = vv_locator_new ();
+  g_autoptr (SamplePage) page = sample_page_new (44, SAMPLE_PLAIN);
+  SimOptions options = { .dpi = 300, .severity = SIM_MILD, .rotate = 270, .seed = 45 };
+  SimTruth truth;
+  g_autoptr (VvImage) scan = sim_scan (page->blank, SAMPLE_PIXELS_PER_MM, &options, &truth);
+  g_autoptr (VvImage) half = vv_image_halve (scan);
+  g_auto (VvPagePose) pose = { 0 };
+
+  half->scale = 2;
+  g_assert_true (vv_locate_page (locator, half, &pose));
+  g_assert_cmpfloat (measure_error (&pose, &truth, 300), <, .06);
 }
 
 static void
@@ -214,6 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/read-locate/mild", test_mild);
   g_test_add_func ("/read-locate/medium", test_medium);
   g_test_add_func ("/read-locate/harsh", test_harsh);
+  g_test_add_func ("/read-locate/reduced", test_reduced);
   g_test_add_func ("/read-locate/torn-code", test_torn_code);
   g_test_add_func ("/read-locate/lost-edge", test_lost_edge);
   g_test_add_func ("/read-locate/foreign", test_foreign);
