@@ -5,7 +5,7 @@ build_packages=(
   build-essential meson ninja-build pkg-config gettext itstool desktop-file-utils appstream shared-mime-info
   libglib2.0-bin libgtk-4-dev libadwaita-1-dev libpoppler-glib-dev libsqlite3-dev libqrencode-dev libzbar-dev libqpdf-dev
   libicu-dev libical-dev libxlsxwriter-dev libarchive-dev libxml2-dev libxml2-utils libjson-glib-dev libssl-dev libtiff-dev
-  libjpeg-dev libpng-dev libseccomp-dev
+  libjpeg-dev libpng-dev libseccomp-dev librsvg2-dev libpango1.0-dev libcairo2-dev libgdk-pixbuf-2.0-dev
 )
 run_packages=(
   python3 fonts-inter fonts-ebgaramond fonts-cantarell adwaita-icon-theme librsvg2-common poppler-utils
