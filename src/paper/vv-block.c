@@ -423,7 +423,7 @@ vv_block_draw_heading (const VvSetter *setter,
   g_autofree char *heading = vv_set_words (setter, section->id);
   g_autofree char *hint = make_section_hint (setter, section);
   /* The numbers of clauses hang in the gutter. */
-  double width = section->has_clauses ? VV_MARGIN_TEXT - 2.5 : VV_MARGIN_TEXT;
+  double width = section->has_clauses ? VV_MARGIN_TEXT - 1.5 : VV_MARGIN_TEXT;
 
   if (sheet == NULL)
     sheet = scratch;

@@ -6,6 +6,7 @@
 #include "vv-code.h"
 #include "vv-id.h"
 #include "vv-layout-json.h"
+#include "vv-set.h"
 #include "vv-strings.h"
 #include "vv-typeset.h"
 
@@ -420,6 +421,31 @@ test_geometry (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (of_list, "{\"id\":\"ATT-08.c4.r1\",\"type\":\"signature\",\"x\":"));
 }
 
+/* A word that is wider than the margin column carries a soft hyphen in its translation: no heading breaks
+ * just anywhere. */
+static void
+test_headings (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < vv_forms_count (fixture->forms); i++)
+    {
+      const VvForm *form = vv_forms_get (fixture->forms, i);
+      for (guint s = 0; s < form->sections->len * N_LANGUAGES; s++)
+        {
+          const VvFormSection *section = g_ptr_array_index (form->sections, s / N_LANGUAGES);
+          const char *heading = vv_words_get (form->words, section->id, languages[s % N_LANGUAGES]);
+          g_auto (GStrv) words = g_regex_split_simple (" |\\x{00ad}", heading, 0, 0);
+          for (guint w = 0; words[w] != NULL; w++)
+            {
+              double width = vv_painter_width (fixture->painter, &vv_type_heading, languages[s % N_LANGUAGES],
+                                               words[w]);
+              if (width > VV_MARGIN_TEXT - 1.5)
+                g_test_message ("%s: “%s” is %.1f mm wide", section->id, words[w], width);
+              g_assert_cmpfloat (width, <=, VV_MARGIN_TEXT - 1.5);
+            }
+        }
+    }
+}
+
 /* The same input gives the same layout, also from a painter that has set other pages before. */
 static void
 test_repeatable (Fixture *fixture, gconstpointer data)
@@ -466,6 +492,7 @@ main (int argc, char **argv)
   g_test_add ("/layout/json", Fixture, NULL, set_up, test_json, tear_down);
   g_test_add ("/layout/json/damaged", Fixture, NULL, set_up, test_damaged_json, tear_down);
   g_test_add ("/layout/geometry", Fixture, NULL, set_up, test_geometry, tear_down);
+  g_test_add ("/layout/headings", Fixture, NULL, set_up, test_headings, tear_down);
   g_test_add ("/layout/repeatable", Fixture, NULL, set_up, test_repeatable, tear_down);
   g_test_add_func ("/layout/code", test_code);
   return g_test_run ();
