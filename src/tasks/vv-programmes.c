@@ -148,6 +148,31 @@ settle_automatic (VvWorkspace *ws, VvProgramme *programme, GError **error)
   return store_state (ws, programme, next, NULL, error);
 }
 
+/* What needs the coordinator comes first: running, then what ends, begins, is planned, rests. */
+static int
+rank_state (const VvProgramme *programme)
+{
+  static const VvProgrammeState ORDER[]
+      = { VV_PROGRAMME_RUNNING,   VV_PROGRAMME_CLOSING,    VV_PROGRAMME_MATCHING, VV_PROGRAMME_PREPARING,
+          VV_PROGRAMME_SELECTING, VV_PROGRAMME_RECRUITING, VV_PROGRAMME_REVIEW,   VV_PROGRAMME_PLANNED,
+          VV_PROGRAMME_DRAFT,     VV_PROGRAMME_PAUSED,     VV_PROGRAMME_CLOSED,   VV_PROGRAMME_CANCELLED,
+          VV_PROGRAMME_ARCHIVED };
+  int rank = 0;
+  while (rank < (int)G_N_ELEMENTS (ORDER) && ORDER[rank] != programme->state)
+    rank++;
+  return rank;
+}
+
+static int
+compare_programmes (gconstpointer a, gconstpointer b)
+{
+  const VvProgramme *one = *(VvProgramme *const *)a, *other = *(VvProgramme *const *)b;
+  int order = rank_state (one) - rank_state (other);
+  if (order == 0)
+    order = g_strcmp0 (other->start, one->start); /* newest first */
+  return order != 0 ? order : g_strcmp0 (one->id, other->id);
+}
+
 /* --- public --- */
 
 gboolean
@@ -192,6 +217,8 @@ vv_programmes_list (VvWorkspace *ws, GError **error)
   for (guint i = 0; programmes != NULL && i < programmes->len; i++)
     if (!settle_automatic (ws, g_ptr_array_index (programmes, i), error))
       return NULL;
+  if (programmes != NULL)
+    g_ptr_array_sort (programmes, compare_programmes);
   return g_steal_pointer (&programmes);
 }
 
