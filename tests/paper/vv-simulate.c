@@ -102,17 +102,27 @@ load_json (const char *path, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
 
+  JsonNode *root;
+
   if (!json_parser_load_from_file (parser, path, error))
     return NULL;
+  root = json_parser_get_root (parser);
+  if (!root || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s holds no JSON object", path);
+      return NULL;
+    }
   return json_parser_steal_root (parser);
 }
 
 static JsonObject *
 find_page (JsonNode *geometry, int number)
 {
-  JsonArray *pages = json_object_get_array_member (json_node_get_object (geometry), "pages");
+  JsonObject *root = json_node_get_object (geometry);
+  JsonArray *pages
+      = json_object_has_member (root, "pages") ? json_object_get_array_member (root, "pages") : NULL;
 
-  for (guint i = 0; i < json_array_get_length (pages); i++)
+  for (guint i = 0; pages && i < json_array_get_length (pages); i++)
     {
       JsonObject *page = json_array_get_object_element (pages, i);
 
