@@ -121,6 +121,7 @@ free_field (gpointer data)
   g_free (field->high);
   g_free (field->suggestion);
   g_free (field->note);
+  g_free (field->who);
   g_strfreev (field->options);
   g_clear_pointer (&field->columns, g_ptr_array_unref);
   g_free (field);
