@@ -7,6 +7,7 @@
 #include "vv-window.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <locale.h>
 
 GResource *vv_gui_get_resource (void);
@@ -280,7 +281,12 @@ vv_application_create_workspace (VvApplication *self,
   if (!workspace)
     return FALSE;
   if (with_example && !vv_example_make (workspace, progress, data, NULL, error))
-    return FALSE;
+    {
+      /* half an example is of no use, and the file must not stand in the way of another try */
+      g_clear_pointer (&workspace, vv_workspace_close);
+      g_unlink (path);
+      return FALSE;
+    }
   keep_last (self, path);
   vv_window_set_workspace (window, g_steal_pointer (&workspace));
   return TRUE;

@@ -10,6 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define SIDEBAR_WIDTH 248
+
 struct _VvSidebar
 {
   AdwBin parent_instance;
@@ -306,6 +308,28 @@ on_row_activated_cb (VvSidebar *self, GtkListBoxRow *row, GtkListBox *list)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.go", "s", target);
 }
 
+/* Long titles must not widen the pane. */
+static void
+vv_sidebar_measure (GtkWidget *widget,
+                    GtkOrientation orientation,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, NULL,
+                      NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = *natural = MAX (SIDEBAR_WIDTH, *minimum);
+}
+
+static void
+vv_sidebar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+}
+
 static void
 vv_sidebar_finalize (GObject *object)
 {
@@ -321,6 +345,8 @@ vv_sidebar_class_init (VvSidebarClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = vv_sidebar_finalize;
+  widget_class->measure = vv_sidebar_measure;
+  widget_class->size_allocate = vv_sidebar_size_allocate;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/veiviser/Veiviser/ui/vv-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, VvSidebar, header);
   gtk_widget_class_bind_template_child (widget_class, VvSidebar, window_title);
@@ -339,6 +365,7 @@ static void
 vv_sidebar_init (VvSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   vv_set_name (self->menu, _ ("Main menu"));
 }
 

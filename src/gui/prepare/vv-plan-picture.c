@@ -89,6 +89,16 @@ draw_words (VvPlanPicture *self,
 }
 
 static double
+measure_text (VvPlanPicture *self, const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+static double
 measure_names (VvPlanPicture *self)
 {
   double widest = 0;
@@ -96,11 +106,8 @@ measure_names (VvPlanPicture *self)
   for (guint i = 0; i < self->steps->len; i++)
     {
       const VvPlanStep *step = self->steps->pdata[i];
-      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), step->title);
-      int width;
 
-      pango_layout_get_pixel_size (layout, &width, NULL);
-      widest = MAX (widest, width);
+      widest = MAX (widest, measure_text (self, step->title));
     }
   return widest;
 }
@@ -200,7 +207,7 @@ draw_step (VvPlanPicture *self, GtkSnapshot *snapshot, const VvPlanStep *step, g
                  vv_text_colour (widget, 0.75), TRUE };
   g_autofree char *text = describe_step (self, step);
   GdkRGBA bar;
-  gboolean is_left = x + width + 110 > find_x (self, self->start);
+  gboolean is_left = x + width + measure_text (self, text) + 12 > find_x (self, self->start);
 
   if (step->is_short && !step->done)
     name.colour = note.colour = colour;
@@ -274,9 +281,9 @@ vv_plan_picture_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (guint i = 0; i < self->steps->len; i += 2)
     fill (snapshot, &band, LEFT_PAD, TOP + ROW * i, gtk_widget_get_width (widget) - 2 * LEFT_PAD, ROW);
   draw_months (self, snapshot, height);
+  draw_today (self, snapshot, height);
   for (guint i = 0; i < self->steps->len; i++)
     draw_step (self, snapshot, self->steps->pdata[i], i);
-  draw_today (self, snapshot, height);
   draw_start (self, snapshot, height);
 }
 

@@ -292,6 +292,7 @@ vv_candidate_pane_init (VvCandidatePane *self)
   vv_add_classes (self->bar, "vv-actionbar");
   self->primary = vv_button_new ("", "suggested-action");
   gtk_widget_set_hexpand (self->primary, TRUE);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->primary), "s", "");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->primary), "pane.become");
   self->other = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->other), C_ ("states", "Other…"));
@@ -308,7 +309,6 @@ vv_candidate_pane_init (VvCandidatePane *self)
   gtk_stack_add_named (GTK_STACK (self->stack), box, "person");
   adw_bin_set_child (ADW_BIN (self), self->stack);
   gtk_widget_add_css_class (GTK_WIDGET (self), "vv-pane");
-  gtk_widget_set_size_request (GTK_WIDGET (self), 384, -1);
 }
 
 GtkWidget *

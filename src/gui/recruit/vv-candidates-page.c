@@ -3,6 +3,7 @@
 #include "vv-candidates-page.h"
 
 #include "vv-candidate-pane.h"
+#include "vv-fixed.h"
 #include "vv-kit.h"
 #include "vv-labels.h"
 #include "vv-people.h"
@@ -14,6 +15,8 @@
 
 /* More than this many are easier to look through as a list. */
 #define BOARD_LIMIT 100
+#define COLUMN_WIDTH 184
+#define PANE_WIDTH 384
 
 typedef struct
 {
@@ -222,11 +225,9 @@ append_column (VvCandidatesPage *page, const VvBoardColumn *column)
   gtk_box_append (GTK_BOX (head), badge);
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), vv_scrolled_new (cards, 0));
-  gtk_widget_set_size_request (box, 196, -1);
-  gtk_widget_set_hexpand (box, FALSE);
   gtk_widget_add_css_class (box, "vv-column");
   let_drop (page, box, column);
-  gtk_box_append (GTK_BOX (self->board), box);
+  gtk_box_append (GTK_BOX (self->board), vv_fixed_new (box, COLUMN_WIDTH));
 }
 
 static void
@@ -330,6 +331,8 @@ vv_candidates_page_refresh (VvPage *page)
     }
   fill (candidates);
   gtk_widget_set_visible (self->empty, self->enrolments->len == 0);
+  gtk_widget_set_visible (self->stack, self->enrolments->len > 0);
+  gtk_widget_set_visible (self->pane, self->enrolments->len > 0);
   choose (candidates,
           self->chosen && find_enrolment (candidates, self->chosen) ? self->chosen : find_first (candidates));
   mark_chosen (self->board, self->chosen);
@@ -428,7 +431,7 @@ vv_candidates_page_init (VvCandidatesPage *page)
   self->pane = vv_candidate_pane_new (VV_PAGE (page));
   gtk_box_append (GTK_BOX (panes), left);
   gtk_box_append (GTK_BOX (panes), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  gtk_box_append (GTK_BOX (panes), self->pane);
+  gtk_box_append (GTK_BOX (panes), vv_fixed_new (self->pane, PANE_WIDTH));
   vv_page_set_content (VV_PAGE (page), panes);
 }
 

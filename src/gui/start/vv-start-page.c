@@ -42,6 +42,18 @@ find_path (VvStartPage *self)
   return g_strdup (self->path);
 }
 
+/* Looking around needs no words of one's own; beginning does. */
+static void
+suggest (GtkWidget *row, const char *example, gboolean is_wanted)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (row));
+
+  if (is_wanted && vv_is_empty (text))
+    gtk_editable_set_text (GTK_EDITABLE (row), example);
+  else if (!is_wanted && g_strcmp0 (text, example) == 0)
+    gtk_editable_set_text (GTK_EDITABLE (row), "");
+}
+
 static void
 show_choice (VvStartPage *self)
 {
@@ -53,6 +65,8 @@ show_choice (VvStartPage *self)
 
   gtk_button_set_label (GTK_BUTTON (self->primary), label);
   gtk_label_set_text (GTK_LABEL (self->where), where);
+  suggest (self->name, _ ("Havna Youth Centre"), wants (self->look));
+  suggest (self->person, "Ingrid Solheim", wants (self->look));
 }
 
 static void
@@ -167,7 +181,8 @@ fill_country (VvStartPage *self)
     if (g_str_equal (screen, languages[i]))
       {
         adw_combo_row_set_selected (ADW_COMBO_ROW (self->language), i);
-        adw_combo_row_set_selected (ADW_COMBO_ROW (self->country), i);
+        /* English is nobody's country here */
+        adw_combo_row_set_selected (ADW_COMBO_ROW (self->country), i < 3 ? i : 0);
       }
 }
 
