@@ -263,8 +263,9 @@ vv_ask_new_for_cell (const VvSetter *setter, const VvFormField *table, guint col
   ask->type = definition->type;
   ask->label = vv_set_words (setter, definition->id);
   ask->options = find_options (setter, definition->options);
-  /* Where no options are printed the answer is written. */
-  if (ask->type == VV_FIELD_CHOICE && ask->options[0] == NULL)
+  /* Where no options are printed the answer is written: the role of somebody who signs. */
+  gboolean is_role = ask->type == VV_FIELD_CHOICE && ask->options[0] == NULL;
+  if (is_role)
     ask->type = VV_FIELD_TEXT;
   ask->required = table->required && row == 0;
   ask->has_label = TRUE;
@@ -276,6 +277,8 @@ vv_ask_new_for_cell (const VvSetter *setter, const VvFormField *table, guint col
   int option = atoi (cells[column]);
   if (ask->type == VV_FIELD_CHOICE && option >= 1 && (guint)option <= g_strv_length (ask->options))
     ask->known = g_strdup (ask->options[option - 1]);
+  else if (is_role)
+    ask->known = find_role (setter, cells[column]);
   else if (ask->type != VV_FIELD_SIGNATURE)
     ask->known = g_strdup (cells[column]);
   return ask;

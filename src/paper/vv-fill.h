@@ -38,7 +38,8 @@ void vv_fill_set_text (VvFill *fill, const char *field, const char *text);
 void vv_fill_add_choice (VvFill *fill, const char *field, int option);
 /* A known row of a table; cells in the order of its columns, NULL or "" = left for a pen; NULL-terminated
  * array may be shorter than the columns are. Without any row a table prints its blank rows. A cell that is a
- * choice holds the running number. For a table of signatures cells[0] is the name and the role of a mentee is
+ * choice holds the running number. A role in a list to sign is
+ * a role of VvSigner. For a table of signatures cells[0] is the name and the role of a mentee is
  * printed. */
 void vv_fill_add_row (VvFill *fill, const char *table, const char *const *cells);
 void vv_fill_add_row_va (VvFill *fill, const char *table, const char *cell, ...) G_GNUC_NULL_TERMINATED;
