@@ -15,6 +15,7 @@
 #define STRONG_LEVEL .35 /* darkness of ink that must show in both */
 #define WEAK_LEVEL .12   /* of what may answer to it */
 #define NEW_AREA_MM2 .5  /* of ink without an answer, in one field */
+#define SPECK_PIXELS 9   /* a smaller spot is dirt */
 #define MIN_CONTRAST 30.0
 
 typedef struct
@@ -80,12 +81,40 @@ is_answered (const guint32 *sums, int width, int height, int x, int y)
          > 0;
 }
 
+/* Pixels of a connected part of the mask, which is cleared on the way. */
+static int
+count_part (guint8 *mask, int width, int height, int start, int *stack)
+{
+  int n = 0, count = 0;
+
+  stack[n++] = start;
+  mask[start] = 0;
+  while (n > 0)
+    {
+      int at = stack[--n], x = at % width, y = at / width;
+
+      count++;
+      for (int i = 0; i < 9; i++)
+        {
+          int nx = x + i % 3 - 1, ny = y + i / 3 - 1, next = ny * width + nx;
+
+          if (nx < 0 || ny < 0 || nx >= width || ny >= height || !mask[next])
+            continue;
+          mask[next] = 0;
+          stack[n++] = next;
+        }
+    }
+  return count;
+}
+
 /* mm² of strong ink that has nothing in the other scan to answer it. */
 static double
 measure_unanswered (const Ink *ink, const Ink *other)
 {
   int w = ink->width + 1, count = 0;
   g_autofree guint32 *sums = g_new0 (guint32, (gsize)w * (ink->height + 1));
+  g_autofree guint8 *fresh = g_malloc ((gsize)ink->width * ink->height);
+  g_autofree int *stack = g_new (int, (gsize)ink->width * ink->height);
 
   for (int y = 0; y < ink->height; y++)
     for (int x = 0; x < ink->width; x++)
@@ -93,7 +122,15 @@ measure_unanswered (const Ink *ink, const Ink *other)
                                   + sums[y * w + x + 1] - sums[y * w + x];
   for (int y = 0; y < ink->height; y++)
     for (int x = 0; x < ink->width; x++)
-      count += ink->levels[y * ink->width + x] == 2 && !is_answered (sums, ink->width, ink->height, x, y);
+      fresh[y * ink->width + x]
+          = ink->levels[y * ink->width + x] == 2 && !is_answered (sums, ink->width, ink->height, x, y);
+  for (int i = 0; i < ink->width * ink->height; i++)
+    {
+      int size = fresh[i] ? count_part (fresh, ink->width, ink->height, i, stack) : 0;
+
+      if (size >= SPECK_PIXELS)
+        count += size;
+    }
   return count / (double)(VV_PATCH_SCALE * VV_PATCH_SCALE);
 }
 
