@@ -137,6 +137,15 @@ measure_section (const Flow *flow, guint i)
   return walk (flow, from, to, VV_TOP, NULL);
 }
 
+static gboolean
+is_signing (const VvBlock *block)
+{
+  if (block->kind != VV_BLOCK_ROW)
+    return FALSE;
+  const VvAsk *last = g_ptr_array_index (block->asks, block->first + block->n - 1);
+  return last->type == VV_FIELD_SIGNATURE;
+}
+
 /* What it costs to start a page with block i. */
 static double
 rate_break (const Flow *flow, guint i)
@@ -156,7 +165,11 @@ rate_break (const Flow *flow, guint i)
     cost += COST_LONELY;
   if (count_items (flow, i, 1) < 2)
     cost += COST_LONELY;
-  /* "Nothing more than a paragraph" in front of what it explains. */
+  if (block->kind == VV_BLOCK_TABLE_ROW && (block->row == 1 || block->is_last))
+    cost += COST_LONELY / 2;
+  if (is_signing (block) && is_signing (before))
+    cost += COST_LONELY;
+  /* A paragraph stands on the page of what it explains. */
   if (before->kind == VV_BLOCK_PARAGRAPH)
     cost += COST_LONELY / 2;
   return cost;
