@@ -201,7 +201,9 @@ add_signer_rows (const VvSetter *setter, const VvFormField *field, GPtrArray *as
       VvAsk *ask = vv_ask_new_for_cell (setter, field, 1, row);
       char **cells = rows != NULL ? g_ptr_array_index (rows, row) : NULL;
       ask->span = SIGNATURE_SPAN;
-      ask->role = vv_set_words (setter, "COM-30");
+      const char *role
+          = cells != NULL && g_strv_length (cells) > 1 && *cells[1] != '\0' ? cells[1] : "mentee";
+      ask->role = find_role (setter, role);
       if (cells != NULL && !vv_is_empty (cells[0]))
         ask->name = g_strdup (cells[0]);
       else

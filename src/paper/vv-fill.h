@@ -39,8 +39,8 @@ void vv_fill_add_choice (VvFill *fill, const char *field, int option);
 /* A known row of a table; cells in the order of its columns, NULL or "" = left for a pen; NULL-terminated
  * array may be shorter than the columns are. Without any row a table prints its blank rows. A cell that is a
  * choice holds the running number. A role in a list to sign is
- * a role of VvSigner. For a table of signatures cells[0] is the name and the role of a mentee is
- * printed. */
+ * a role of VvSigner. For a table of signatures cells[0] is the name, cells[1] the
+ * role (a mentee's if it is missing). */
 void vv_fill_add_row (VvFill *fill, const char *table, const char *const *cells);
 void vv_fill_add_row_va (VvFill *fill, const char *table, const char *cell, ...) G_GNUC_NULL_TERMINATED;
 /* Who is expected to sign a signature field; several calls (guardians) print several boxes, "AGR-43.r1",

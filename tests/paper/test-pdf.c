@@ -54,7 +54,8 @@ static char *
 ask (Fixture *fixture, GBytes *pdf, const char *program, const char *option, const char *last)
 {
   g_autofree char *path = g_build_filename (fixture->directory, "page.pdf", NULL);
-  const char *arguments[] = { program, option != NULL ? option : path, option != NULL ? path : NULL, last, NULL };
+  const char *arguments[]
+      = { program, option != NULL ? option : path, option != NULL ? path : NULL, last, NULL };
   g_autoptr (GError) error = NULL;
   char *output = NULL;
   int status = 0;
