@@ -28,9 +28,12 @@ add_session (VvCalendar *calendar,
   if (session->state == VV_SESSION_MOVED || vv_is_empty (session->date))
     return;
   g_autofree char *uid = g_strdup_printf ("%s-%d", match->id, session->number);
-  g_autofree char *summary = g_strdup_printf (
-      "%s %d · %s", find_kind_words (list, session->kind, programme->language), session->number,
-      vv_is_empty (match->group_name) ? programme->title : match->group_name);
+  const char *kind = find_kind_words (list, session->kind, programme->language);
+  const char *who = vv_is_empty (match->group_name) ? programme->title : match->group_name;
+  /* There is one first, midterm and final meeting; the others are told apart by their number. */
+  gboolean is_counted = vv_is_empty (session->kind) || g_str_equal (session->kind, "mentoring");
+  g_autofree char *summary = is_counted ? g_strdup_printf ("%s %d · %s", kind, session->number, who)
+                                        : g_strdup_printf ("%s · %s", kind, who);
   VvCalendarEvent event = { .uid = uid,
                             .summary = summary,
                             .description = session->topic,
