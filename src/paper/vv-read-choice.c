@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #define MARKED_FROM .085 /* strength of a sure mark */
+#define LONE_FROM .045   /* of a mark with nothing beside it, on paper without noise */
 #define UNSURE_FROM .028 /* below: paper */
 #define DIRT_EXTENT .3   /* ink that reaches less far across the box is dirt unless there is much of it */
 #define FULL_SOLID .6
@@ -163,6 +164,14 @@ is_correction (const VvBoxMark *tick, const VvBoxMark *full, const VvHand *hand)
   return full->solid >= BLACK_SOLID && tick->solid < TICK_SOLID && hand->fulls == 0;
 }
 
+/* A thin or small mark, the only trace in its field, on a page whose empty boxes are clean. */
+static gboolean
+is_lone_mark (const VvBoxMark *mark, int unsure, const VvHand *hand)
+{
+  return unsure == 1 && g_str_equal (mark->why, "faint")
+         && mark->strength >= LONE_FROM + hand->stroke / 2 + hand->spread;
+}
+
 void
 vv_choice_decide_one (VvReading *reading, const VvBoxMark *marks, guint n, const VvHand *hand)
 {
@@ -176,7 +185,9 @@ vv_choice_decide_one (VvReading *reading, const VvBoxMark *marks, guint n, const
   set_value (reading, one ? one->value : unsure ? unsure->value : NULL);
   if (ticks + fulls == 0)
     {
-      if (unsure)
+      if (unsure && is_lone_mark (unsure, count_state (marks, n, VV_BOX_UNSURE), hand))
+        set_state (reading, VV_READING_READ, .96, NULL);
+      else if (unsure)
         set_state (reading, VV_READING_REVIEW, .4, unsure->why);
       else
         set_state (reading, VV_READING_EMPTY, .99, NULL);
