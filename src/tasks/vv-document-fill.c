@@ -299,7 +299,7 @@ fill_group_goals (const Filler *f)
   set_present (f, "GGT-02", FALSE);
   set_person (f, "GGT-03", f->facts->mentor);
   add_member_rows (f, "GGT-12");
-  vv_fill_add_row_va (f->fill, "GGT-12", f->facts->mentor->name, NULL);
+  vv_fill_add_row_va (f->fill, "GGT-12", f->facts->mentor->name, "mentor", NULL);
 }
 
 static void
@@ -328,7 +328,7 @@ static void
 fill_session_plan (const Filler *f)
 {
   g_autofree char *today = vv_locale_format_date (f->language, f->facts->today);
-  g_autofree char *version = g_strdup_printf ("1, %s", today);
+  g_autofree char *version = g_strdup_printf ("%d, %s", f->facts->version, today);
   const VvSession *midterm = find_session (f, "midterm");
   const VvSession *final = find_session (f, "final");
 
@@ -644,10 +644,16 @@ static void
 fill_attest (const Filler *f)
 {
   const VvProgramme *programme = f->facts->programme;
+  g_autofree char *start = vv_date_is_valid (programme->start)
+                               ? vv_locale_format_date_short (f->language, programme->start)
+                               : NULL;
+  g_autofree char *end
+      = vv_date_is_valid (programme->end) ? vv_locale_format_date_short (f->language, programme->end) : NULL;
+  g_autofree char *period = join (" – ", start, end, NULL);
 
   set (f, "CER-01", f->facts->organisation->name);
   set_person (f, "CER-03", f->facts->person);
-  set (f, "CER-05", programme->title);
+  set_joined (f, "CER-05", programme->title, period, NULL);
   sign (f, "CER-14", f->facts->coordinator, "coordinator");
 }
 
