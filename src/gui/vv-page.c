@@ -145,6 +145,8 @@ vv_page_set_primary (VvPage *page,
   else
     gtk_button_set_label (GTK_BUTTON (button), label);
   vv_set_name (button, label);
+  /* First none: between two actions the target of one would not fit the other. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
                                           target ? g_variant_new_string (target) : NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);

@@ -1,5 +1,11 @@
 #include "vv-pages.h"
 
+#include "vv-confirm-wizard.h"
+#include "vv-guidance-page.h"
+#include "vv-import-people-wizard.h"
+#include "vv-letters-wizard.h"
+#include "vv-match-page.h"
+#include "vv-new-programme-wizard.h"
 #include "vv-overview-page.h"
 #include "vv-people-page.h"
 #include "vv-person-page.h"
@@ -14,17 +20,22 @@ static const VvPageEntry pages[] = {
   { "today", VV_PLACE_HOME, vv_today_page_get_type },
   { "people", VV_PLACE_HOME, vv_people_page_get_type },
   { "person", VV_PLACE_HOME, vv_person_page_get_type },
+  { "guidance", VV_PLACE_HOME, vv_guidance_page_get_type },
   { "overview", VV_PLACE_PROGRAMME, vv_overview_page_get_type },
   { "prepare", VV_PLACE_PHASE, vv_planner_page_get_type },
   { "recruit", VV_PLACE_PHASE, vv_recruit_page_get_type },
   { "select", VV_PLACE_PHASE, vv_select_page_get_type },
   { "train", VV_PLACE_PHASE, vv_train_page_get_type },
+  { "match", VV_PLACE_PHASE, vv_match_page_get_type },
   { "settings", VV_PLACE_PROGRAMME, vv_settings_page_get_type },
   { "people", VV_PLACE_PROGRAMME, vv_people_page_get_type },
 };
 
 static const VvWizardEntry wizards[] = {
-  { NULL, NULL },
+  { "new-programme", vv_new_programme_wizard_get_type },
+  { "import-people", vv_import_people_wizard_get_type },
+  { "letters", vv_letters_wizard_get_type },
+  { "confirm-matches", vv_confirm_wizard_get_type },
 };
 
 const VvPageEntry *

@@ -529,6 +529,8 @@ vv_window_toast_undo (VvWindow *self, const char *text, VvUndo undo, gpointer da
   g_autofree char *safe = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (safe);
 
+  if (self->undo_toast)
+    adw_toast_dismiss (self->undo_toast);
   forget_undo (self);
   self->undo = undo;
   self->undo_data = data;
