@@ -177,6 +177,7 @@ read_row (Import *import, const VvTableRow *cells)
   entry->person = vv_person_new (person_id);
   entry->enrolment = vv_enrolment_new (enrolment_id, import->programme->id, person_id, import->role);
   entry->barred = g_ptr_array_new_with_free_func (g_free);
+  vv_set_string (&entry->enrolment->state, import->role == VV_ROLE_MENTOR ? "applied" : "profile_received");
   g_ptr_array_add (import->entries, entry);
   VvImportRow row = { .forms = import->forms,
                       .today = import->today,
@@ -195,8 +196,6 @@ read_row (Import *import, const VvTableRow *cells)
   check_row (import, &row, cells->line);
   g_free (row.first_name);
   g_free (row.last_name);
-  if (vv_is_empty (entry->enrolment->state))
-    vv_set_string (&entry->enrolment->state, import->role == VV_ROLE_MENTOR ? "applied" : "profile_received");
   if (vv_is_empty (entry->enrolment->applied_on))
     vv_set_string (&entry->enrolment->applied_on, import->today);
 }

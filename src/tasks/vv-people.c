@@ -126,6 +126,19 @@ check_state_kept (VvWorkspace *ws, const VvEnrolment *enrolment, GError **error)
   return FALSE;
 }
 
+/* Somebody new whose profile comes along has handed it in. */
+static void
+choose_first_state (VvEnrolment *enrolment)
+{
+  gboolean has_profile = (enrolment->topics != NULL && enrolment->topics[0] != NULL)
+                         || (enrolment->languages != NULL && enrolment->languages[0] != NULL);
+  gboolean is_mentor = enrolment->role == VV_ROLE_MENTOR;
+  if (vv_is_empty (enrolment->state))
+    vv_set_string (&enrolment->state, is_mentor ? "applied" : "invited");
+  if (enrolment->version == 0 && !is_mentor && has_profile && g_str_equal (enrolment->state, "invited"))
+    vv_set_string (&enrolment->state, "profile_received");
+}
+
 static gboolean
 store_enrolment (VvWorkspace *ws,
                  const VvPerson *person,
@@ -135,8 +148,7 @@ store_enrolment (VvWorkspace *ws,
 {
   vv_set_string (&enrolment->programme, programme->id);
   vv_set_string (&enrolment->person, person->id);
-  if (vv_is_empty (enrolment->state))
-    vv_set_string (&enrolment->state, enrolment->role == VV_ROLE_MENTOR ? "applied" : "profile_received");
+  choose_first_state (enrolment);
   if (!vv_people_validate_enrolment (programme, enrolment, error))
     return FALSE;
   if (enrolment->version > 0)
@@ -401,7 +413,13 @@ vv_people_save (VvWorkspace *ws, VvPerson *person, VvEnrolment *enrolment, GErro
       if (programme == NULL)
         return FALSE;
     }
+  int person_version = person->version, enrolment_version = enrolment != NULL ? enrolment->version : 0;
   g_autoptr (VvTransaction) transaction = vv_transaction_begin (ws, error);
-  return transaction != NULL && vv_people_store (ws, person, enrolment, programme, error)
-         && vv_transaction_commit (transaction, error);
+  if (transaction != NULL && vv_people_store (ws, person, enrolment, programme, error)
+      && vv_transaction_commit (transaction, error))
+    return TRUE;
+  person->version = person_version; /* as before, so that both can be saved again */
+  if (enrolment != NULL)
+    enrolment->version = enrolment_version;
+  return FALSE;
 }
