@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include "vv-error.h"
+#include "vv-id.h"
 
 static void
 free_proposed (VvProposedMatch *match)
@@ -34,6 +35,14 @@ round_points (double points)
   return (double)(gint64)(points * 10 + 0.5) / 10;
 }
 
+/* Ids stand in the document as people see them. */
+static void
+write_id (JsonBuilder *builder, const char *id)
+{
+  g_autofree char *shown = vv_id_show (id);
+  json_builder_add_string_value (builder, shown);
+}
+
 static void
 write_reasons (JsonBuilder *builder, GPtrArray *reasons)
 {
@@ -48,7 +57,7 @@ write_reasons (JsonBuilder *builder, GPtrArray *reasons)
       json_builder_set_member_name (builder, "label");
       json_builder_add_string_value (builder, reason->label);
       json_builder_set_member_name (builder, "mentee");
-      json_builder_add_string_value (builder, reason->mentee);
+      write_id (builder, reason->mentee);
       json_builder_set_member_name (builder, "points");
       json_builder_add_double_value (builder, round_points (reason->points));
       json_builder_set_member_name (builder, "of");
@@ -65,11 +74,11 @@ write_match (JsonBuilder *builder, const VvProposedMatch *match)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "mentor");
-  json_builder_add_string_value (builder, match->mentor);
+  write_id (builder, match->mentor);
   json_builder_set_member_name (builder, "mentees");
   json_builder_begin_array (builder);
   for (guint i = 0; i < match->mentees->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (match->mentees, i));
+    write_id (builder, g_ptr_array_index (match->mentees, i));
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "score");
   json_builder_add_int_value (builder, match->score);
@@ -89,7 +98,7 @@ write_unmatched (JsonBuilder *builder, const VvUnmatched *unmatched)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "mentee");
-  json_builder_add_string_value (builder, unmatched->mentee);
+  write_id (builder, unmatched->mentee);
   json_builder_set_member_name (builder, "because");
   json_builder_begin_array (builder);
   for (guint i = 0; i < unmatched->because->len; i++)
@@ -102,6 +111,20 @@ static const char *
 get_string (JsonObject *object, const char *member)
 {
   return json_object_get_string_member_with_default (object, member, "");
+}
+
+/* The stored form; what is no id stays as it is and is found to name nobody. */
+static char *
+read_id (const char *text)
+{
+  char *id = vv_id_parse (text);
+  return id != NULL ? id : g_strdup (text);
+}
+
+static char *
+get_id (JsonObject *object, const char *member)
+{
+  return read_id (get_string (object, member));
 }
 
 static JsonArray *
@@ -123,10 +146,11 @@ read_reasons (JsonArray *array, GPtrArray *reasons)
   for (guint i = 0; i < get_length (array); i++)
     {
       JsonObject *object = json_array_get_object_element (array, i);
-      VvMatchReason *reason = vv_match_reason_new (
-          get_string (object, "criterion"), get_string (object, "label"), get_string (object, "mentee"),
-          json_object_get_double_member_with_default (object, "points", 0),
-          json_object_get_double_member_with_default (object, "of", 0));
+      g_autofree char *mentee = get_id (object, "mentee");
+      VvMatchReason *reason
+          = vv_match_reason_new (get_string (object, "criterion"), get_string (object, "label"), mentee,
+                                 json_object_get_double_member_with_default (object, "points", 0),
+                                 json_object_get_double_member_with_default (object, "of", 0));
       reason->text = g_strdup (get_string (object, "text"));
       g_ptr_array_add (reasons, reason);
     }
@@ -135,12 +159,13 @@ read_reasons (JsonArray *array, GPtrArray *reasons)
 static VvProposedMatch *
 read_match (JsonObject *object)
 {
-  VvProposedMatch *match = vv_proposed_match_new (get_string (object, "mentor"));
+  g_autofree char *mentor = get_id (object, "mentor");
+  VvProposedMatch *match = vv_proposed_match_new (mentor);
   JsonArray *mentees = get_array (object, "mentees"), *scores = get_array (object, "scores");
   for (guint i = 0; i < get_length (mentees); i++)
     {
       int score = i < get_length (scores) ? (int)json_array_get_int_element (scores, i) : 0;
-      g_ptr_array_add (match->mentees, g_strdup (json_array_get_string_element (mentees, i)));
+      g_ptr_array_add (match->mentees, read_id (json_array_get_string_element (mentees, i)));
       g_array_append_val (match->scores, score);
     }
   match->pinned = json_object_get_boolean_member_with_default (object, "pinned", FALSE);
@@ -151,7 +176,8 @@ read_match (JsonObject *object)
 static VvUnmatched *
 read_unmatched (JsonObject *object)
 {
-  VvUnmatched *unmatched = vv_unmatched_new (get_string (object, "mentee"));
+  g_autofree char *mentee = get_id (object, "mentee");
+  VvUnmatched *unmatched = vv_unmatched_new (mentee);
   JsonArray *because = get_array (object, "because");
   for (guint i = 0; i < get_length (because); i++)
     g_ptr_array_add (unmatched->because, g_strdup (json_array_get_string_element (because, i)));
@@ -263,7 +289,8 @@ vv_proposal_read (const char *json, GError **error)
       return NULL;
     }
   JsonObject *root = json_node_get_object (json_parser_get_root (parser));
-  VvProposalView *view = vv_proposal_view_new (get_string (root, "id"));
+  g_autofree char *id = get_id (root, "id");
+  VvProposalView *view = vv_proposal_view_new (id);
   JsonArray *matches = get_array (root, "matches"), *unmatched = get_array (root, "unmatched");
   for (guint i = 0; i < get_length (matches); i++)
     g_ptr_array_add (view->matches, read_match (json_array_get_object_element (matches, i)));
@@ -314,7 +341,7 @@ vv_matching_proposal_json (const VvProposalView *view)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "id");
-  json_builder_add_string_value (builder, view->id);
+  write_id (builder, view->id);
   json_builder_set_member_name (builder, "matches");
   json_builder_begin_array (builder);
   for (guint i = 0; i < view->matches->len; i++)
