@@ -86,7 +86,9 @@ vv_example_hold_sessions (VvExample *example,
                           int number,
                           GError **error)
 {
-  g_autofree char *first = vv_date_add_days (programme->start, number % 5);
+  /* Monday to Friday after the start. */
+  g_autofree char *monday = vv_date_add_days (programme->start, (8 - vv_date_weekday (programme->start)) % 7);
+  g_autofree char *first = vv_date_add_days (monday, number % 5);
   VvSchedule schedule = { .first_date = first, .time = number % 2 == 0 ? "16:30" : "17:00" };
   g_autoptr (GPtrArray) sessions
       = vv_schedule_make (programme, match, &schedule, vv_workspace_get_random (example->ws), error);

@@ -22,7 +22,7 @@ typedef struct
   const char *mentor_state, *mentee_state; /* of those who have no match */
   VvMatchState match_state;                /* PROPOSED: no matches */
   int groups[16];                          /* mentees per match, ends with 0 */
-  const char *const *group_names;          /* for matches of more than one, in order */
+  const char *const *group_names;          /* for matches of more than one, in order; ends with NULL */
 } VvExamplePlan;
 
 /* 0 .. below - 1 */

@@ -14,9 +14,9 @@
 
 #define SEED 20210228994u
 
-static const char *const NORWEGIAN_GROUPS[] = { "Fjord", "Vidde", "Bre", "Lyng", "Nes", "Foss" };
-static const char *const FINNISH_GROUPS[] = { "Silta", "Kaisla", "Polku" };
-static const char *const POLISH_GROUPS[] = { "Świt", "Kładka", "Mewa" };
+static const char *const NORWEGIAN_GROUPS[] = { "Fjord", "Vidde", "Bre", "Lyng", "Nes", "Foss", NULL };
+static const char *const FINNISH_GROUPS[] = { "Silta", "Kaisla", "Polku", "Lampi", NULL };
+static const char *const POLISH_GROUPS[] = { "Świt", "Kładka", "Mewa", NULL };
 
 /* The first is the one to look around in. */
 static const VvExamplePlan PLANS[] = {
@@ -273,7 +273,7 @@ make_match (VvExample *example,
   g_autoptr (VvMatch) match = vv_match_new (id, programme->id, mentor);
   for (int i = 0; i < plan->groups[number]; i++)
     g_ptr_array_add (match->mentees, g_strdup (mentees[i]));
-  if (plan->groups[number] > 1)
+  if (plan->groups[number] > 1 && plan->group_names[*named] != NULL)
     vv_set_string (&match->group_name, plan->group_names[(*named)++]);
   match->state = choose_match_state (plan, number);
   vv_set_string (&match->reason, vv_example_reason (plan->language, number));

@@ -139,6 +139,45 @@ count_from (const VvProgramme *programme, gboolean is_from_end, int days)
   return vv_date_is_valid (anchor) ? vv_date_add_days (anchor, days) : NULL;
 }
 
+/* The same for the phases after matching. */
+static char *
+tell_next_meeting (const VvCensus *census, int phase)
+{
+  switch (phase)
+    {
+    case AGREE:
+      return census->agreements.filed < census->agreements.expected ? g_strdup_printf (
+                 ngettext ("%d agreement is not at home yet.", "%d agreements are not at home yet.",
+                           census->agreements.expected - census->agreements.filed),
+                 census->agreements.expected - census->agreements.filed)
+                                                                    : NULL;
+    case MEET:
+      return census->unrecorded > 0 ? g_strdup_printf (
+                 ngettext ("%d session has passed and is not recorded.",
+                           "%d sessions have passed and are not recorded.", census->unrecorded),
+                 census->unrecorded)
+             : census->undated > 0
+                 ? g_strdup_printf (ngettext ("%d match has no sessions planned yet.",
+                                              "%d matches have no sessions planned yet.", census->undated),
+                                    census->undated)
+                 : NULL;
+    case MONITOR:
+      return census->initial.filed < census->initial.expected
+                 ? g_strdup_printf (ngettext ("%d initial questionnaire is not at home yet.",
+                                              "%d initial questionnaires are not at home yet.",
+                                              census->initial.expected - census->initial.filed),
+                                    census->initial.expected - census->initial.filed)
+                 : NULL;
+    case CLOSE:
+    default:
+      return census->attests_due > 0 ? g_strdup_printf (
+                 ngettext ("%d mentor has not been offered an attest. R27",
+                           "%d mentors have not been offered an attest. R27", census->attests_due),
+                 census->attests_due)
+                                     : NULL;
+    }
+}
+
 static char *
 tell_next (const VvCensus *census, int phase)
 {
@@ -174,36 +213,8 @@ tell_next (const VvCensus *census, int phase)
                                                      census->reserved)
              : census->placed < census->accepted ? g_strdup (_ ("Let the program propose who fits whom."))
                                                  : NULL;
-    case AGREE:
-      return census->agreements.filed < census->agreements.expected ? g_strdup_printf (
-                 ngettext ("%d agreement is not at home yet.", "%d agreements are not at home yet.",
-                           census->agreements.expected - census->agreements.filed),
-                 census->agreements.expected - census->agreements.filed)
-                                                                    : NULL;
-    case MEET:
-      return census->unrecorded > 0 ? g_strdup_printf (
-                 ngettext ("%d session has passed and is not recorded.",
-                           "%d sessions have passed and are not recorded.", census->unrecorded),
-                 census->unrecorded)
-             : census->undated > 0
-                 ? g_strdup_printf (ngettext ("%d match has no sessions planned yet.",
-                                              "%d matches have no sessions planned yet.", census->undated),
-                                    census->undated)
-                 : NULL;
-    case MONITOR:
-      return census->initial.filed < census->initial.expected
-                 ? g_strdup_printf (ngettext ("%d initial questionnaire is not at home yet.",
-                                              "%d initial questionnaires are not at home yet.",
-                                              census->initial.expected - census->initial.filed),
-                                    census->initial.expected - census->initial.filed)
-                 : NULL;
-    case CLOSE:
     default:
-      return census->attests_due > 0 ? g_strdup_printf (
-                 ngettext ("%d mentor has not been offered an attest. R27",
-                           "%d mentors have not been offered an attest. R27", census->attests_due),
-                 census->attests_due)
-                                     : NULL;
+      return tell_next_meeting (census, phase);
     }
 }
 

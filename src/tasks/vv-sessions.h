@@ -20,8 +20,10 @@ VvSession *vv_sessions_get (VvWorkspace *ws, const char *session, GError **error
 GPtrArray *vv_sessions_list (VvWorkspace *ws, const char *programme, const char *match, GError **error);
 /* Changes date, time, place, topic of a planned one. */
 gboolean vv_sessions_save (VvWorkspace *ws, VvSession *session, GError **error);
-/* Held, with presence per person: VvAttendance*. Session 3 needs the agreement filed or a waiver; catch_up
- * for absent ones (R10). */
+/* Held, with presence per person: VvAttendance*; who is not mentioned was there, and when no mentee was, it
+ * is NOT_HELD. Holding the first session of a locked match says that "are we well matched?" was answered yes
+ * by all, and starts it; where it was answered no, take the match to REMATCH instead. Session 3 needs the
+ * agreement filed or a waiver; catch_up for absent ones (R10). */
 gboolean
 vv_sessions_record_held (VvWorkspace *ws, const char *session, GPtrArray *attendance, GError **error);
 /* New date; who moved, when all were told; R09 late notice when the mentor moves. (transfer full) the new

@@ -70,7 +70,8 @@ gboolean vv_workspace_restore (const VvEngine *engine,
                                const char *path,
                                VvClock *clock,
                                GError **error);
-/* The fictional organisation of the example, for a workspace made only for it, and its coordinator's name (static). */
+/* The fictional organisation of the example, for a workspace made only for it, and its coordinator's name
+ * (static). */
 void vv_example_organisation (VvOrganisation *organisation);
 const char *vv_example_coordinator (void);
 /* Fills a fresh workspace with the example programmes; progress 0..1 may be NULL. */

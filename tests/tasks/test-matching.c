@@ -229,6 +229,7 @@ test_blocked (Fixture *fixture, gconstpointer data)
   g_autoptr (VvEnrolment) tuva
       = vv_people_get_enrolment (fixture->ws, small.programme->id, small.tuva, VV_ROLE_MENTEE, &error);
   const char *const barred[] = { small.ola, NULL };
+  g_strfreev (tuva->barred);
   tuva->barred = g_strdupv ((char **)barred);
   g_assert_true (vv_people_save (fixture->ws, person, tuva, &error));
   g_assert_false (vv_matching_pin (fixture->ws, small.programme->id, small.ola, small.tuva, TRUE, &error));

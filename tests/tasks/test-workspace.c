@@ -29,9 +29,9 @@ test_no_name (Fixture *fixture, gconstpointer data)
   g_assert_error (error, VV_ERROR, VV_ERROR_INVALID);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_clear_error (&error);
-  organisation = vv_workspace_get_organisation (fixture->ws, &error);
-  vv_set_string (&organisation->name, "");
-  g_assert_false (vv_workspace_set_organisation (fixture->ws, organisation, &error));
+  g_autoptr (VvOrganisation) stored = vv_workspace_get_organisation (fixture->ws, &error);
+  vv_set_string (&stored->name, "");
+  g_assert_false (vv_workspace_set_organisation (fixture->ws, stored, &error));
   g_assert_error (error, VV_ERROR, VV_ERROR_INVALID);
 }
 
