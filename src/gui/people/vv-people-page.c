@@ -263,7 +263,7 @@ build_view (VvPeoplePage *self)
   GtkSelectionModel *selection;
 
   self->model = vv_people_model_new ();
-  selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model))));
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->model))));
   self->view = gtk_column_view_new (selection);
   vv_set_name (self->view, _ ("People"));
   gtk_column_view_set_single_click_activate (GTK_COLUMN_VIEW (self->view), TRUE);
