@@ -41,10 +41,20 @@ parse_issue (char **argv, IssueOptions *o, char ***rest, GError **error)
   return vv_cli_parse (argv, entries, 0, rest, error) && vv_cli_need ("--output", o->output, error);
 }
 
+/* What is written before the register is; it goes again when that fails. */
+typedef struct
+{
+  const char *path;
+  gboolean is_written;
+} Output;
+
 static gboolean
 on_certificate_made_cb (const VvCertificate *certificate, gpointer data, GError **error)
 {
-  return vv_file_write (data, certificate->pdf, error);
+  Output *output = data;
+
+  output->is_written = vv_file_write (output->path, certificate->pdf, error);
+  return output->is_written;
 }
 
 static gboolean
@@ -54,6 +64,7 @@ issue (VvCli *cli, char **argv, GError **error)
   g_auto (GStrv) rest = NULL;
   g_autofree char *mentor = NULL, *programme = NULL, *personal = NULL;
   g_autoptr (VvCertificate) certificate = NULL;
+  Output output;
 
   if (!parse_issue (argv, &o, &rest, error) || !vv_cli_option_id ("--mentor", o.mentor, TRUE, &mentor, error)
       || !vv_cli_option_id ("--programme", o.programme, FALSE, &programme, error))
@@ -69,8 +80,11 @@ issue (VvCli *cli, char **argv, GError **error)
     }
   if (!vv_cli_open (cli, error))
     return FALSE;
+  output = (Output){ o.output, FALSE };
   certificate = vv_certificates_issue (cli->ws, mentor, programme, o.kind ? o.kind : "attest", o.language,
-                                       personal, o.certain, on_certificate_made_cb, o.output, error);
+                                       personal, o.certain, on_certificate_made_cb, &output, error);
+  if (!certificate && output.is_written)
+    vv_cli_take_back (o.output);
   if (!certificate)
     return FALSE;
   vv_cli_print_id (cli, certificate->id);

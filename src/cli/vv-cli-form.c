@@ -2,8 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <unistd.h>
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "vv-documents.h"
 #include "vv-file.h"
@@ -127,7 +128,10 @@ write_preview (VvPreview *preview, const char *output, const char *geometry, GEr
   if (!pdf || !vv_file_write (output, pdf, error))
     return FALSE;
   json = geometry ? vv_preview_geometry_json (preview) : NULL;
-  return !geometry || write_text (geometry, json, error);
+  if (!geometry || write_text (geometry, json, error))
+    return TRUE;
+  vv_cli_take_back (output);
+  return FALSE;
 }
 
 static void
@@ -196,18 +200,38 @@ typedef struct
 {
   const char *output, *geometry;
   gboolean is_folder;
+  GPtrArray *written; /* char*, files to take back when no record comes of them */
 } Place;
+
+static char *
+choose_path (const Place *place, const char *given, const VvDocument *document, const char *ending)
+{
+  g_autofree char *id = vv_id_show (document->id);
+  g_autofree char *name = g_strdup_printf ("%s-%s.%s", document->form, id, ending);
+
+  return place->is_folder && given ? g_build_filename (given, name, NULL) : g_strdup (given);
+}
 
 static gboolean
 on_document_made_cb (const VvDocument *document, VvPreview *preview, gpointer data, GError **error)
 {
   const Place *place = data;
-  g_autofree char *id = vv_id_show (document->id);
-  g_autofree char *name = g_strdup_printf ("%s-%s.pdf", document->form, id);
-  g_autofree char *path
-      = place->is_folder ? g_build_filename (place->output, name, NULL) : g_strdup (place->output);
+  g_autofree char *path = choose_path (place, place->output, document, "pdf");
+  g_autofree char *geometry = choose_path (place, place->geometry, document, "json");
 
-  return write_preview (preview, path, place->geometry, error);
+  if (!write_preview (preview, path, geometry, error))
+    return FALSE;
+  g_ptr_array_add (place->written, g_steal_pointer (&path));
+  if (geometry)
+    g_ptr_array_add (place->written, g_steal_pointer (&geometry));
+  return TRUE;
+}
+
+static void
+take_back_all (const Place *place)
+{
+  for (guint i = 0; i < place->written->len; i++)
+    vv_cli_take_back (place->written->pdata[i]);
 }
 
 static void
@@ -241,21 +265,31 @@ print_documents (VvCli *cli, GPtrArray *documents)
 }
 
 static gboolean
+make_folder (const char *path, GError **error)
+{
+  if (g_mkdir_with_parents (path, 0777) == 0 && g_access (path, W_OK) == 0)
+    return TRUE;
+  g_set_error (error, VV_ERROR, VV_ERROR_IO,
+               _ ("“%s” is no folder that can be written to. Choose another one."), path);
+  return FALSE;
+}
+
+static gboolean
 issue_all (VvCli *cli, const char *form, const IssueOptions *o, GError **error)
 {
   g_autoptr (GPtrArray) documents = NULL;
-  Place place = { o->output, NULL, TRUE };
+  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
+  Place place = { o->output, o->geometry, TRUE, written };
 
-  if (g_mkdir_with_parents (o->output, 0777) < 0 || g_access (o->output, W_OK) < 0)
-    {
-      g_set_error (error, VV_ERROR, VV_ERROR_IO,
-                   _ ("“%s” is no folder that can be written to. Choose another one."), o->output);
-      return FALSE;
-    }
+  if (!make_folder (o->output, error) || (o->geometry && !make_folder (o->geometry, error)))
+    return FALSE;
   documents = vv_documents_issue_all (cli->ws, form, o->programme, o->language, on_document_made_cb, &place,
                                       NULL, vv_cli_progress, cli, NULL, error);
   if (!documents)
-    return FALSE;
+    {
+      take_back_all (&place);
+      return FALSE;
+    }
   print_documents (cli, documents);
   return TRUE;
 }
@@ -278,21 +312,29 @@ issue (VvCli *cli, char **argv, GError **error)
   g_auto (IssueOptions) o = { NULL };
   g_auto (GStrv) rest = NULL;
   g_autoptr (VvDocument) document = NULL;
+  g_autoptr (GPtrArray) written = g_ptr_array_new_with_free_func (g_free);
   const char *second;
   VvSubject subject;
   Place place;
 
   if (!parse_issue (argv, &o, &rest, error) || !vv_cli_open (cli, error))
     return FALSE;
+  if (g_str_equal (rest[0], "CER"))
+    fprintf (stderr, "veiviser-cli: %s\n",
+             _ ("This is a sheet to fill in by hand. “certificate issue” writes the attest itself and enters "
+                "it in the register."));
   if (o.all)
     return issue_all (cli, rest[0], &o, error);
   subject = (VvSubject){ o.programme, o.match, o.person, o.session };
-  place = (Place){ o.output, o.geometry, FALSE };
+  place = (Place){ o.output, o.geometry, FALSE, written };
   second = split_second (o.language);
   document = vv_documents_issue (cli->ws, rest[0], &subject, o.language, second, on_document_made_cb, &place,
                                  NULL, error);
   if (!document)
-    return FALSE;
+    {
+      take_back_all (&place);
+      return FALSE;
+    }
   print_document (cli, document);
   return TRUE;
 }
@@ -354,7 +396,7 @@ const VvCliCommand vv_cli_form_commands[] = {
   { "form", "issue", issue,
     "FORM --programme P [--match M|--person X|--session S] [--language L] --output OUT.pdf [--geometry "
     "OUT.json] [--all]",
-    N_ ("Make, record and write a document; with --all one for each match or person, into a folder.") },
+    N_ ("Make, record and write a document; with --all one for each match or person, into folders.") },
   { "form", "blank", blank, "FORM [--language L] --output OUT.pdf [--geometry OUT.json]",
     N_ ("Write an empty form that is no record.") },
   { "form", "fill", fill, "D VALUES.json", N_ ("Type values into a document.") },

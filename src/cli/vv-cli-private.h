@@ -14,6 +14,7 @@ typedef struct
   char *path;      /* of the workspace */
   char *as;        /* PERSON[:ROLE] or NULL */
   VvWorkspace *ws; /* opened when first asked for */
+  gint64 started;  /* monotonic, µs */
 } VvCli;
 
 /* A command gets its own words only: argv[0] is the first after the command's name, NULL-terminated. */
@@ -47,6 +48,8 @@ char *vv_cli_id (const char *text, GError **error);
 gboolean vv_cli_option_id (const char *option, const char *text, gboolean needed, char **id, GError **error);
 /* A date option: VV_ERROR_USAGE when it is no ISO day; NULL is fine unless needed. */
 gboolean vv_cli_check_date (const char *option, const char *text, gboolean needed, GError **error);
+/* Removes a file whose record was not made after all; devices stay. */
+void vv_cli_take_back (const char *path);
 /* Progress on standard error, when that is a terminal and the work lasts over a second. data: VvCli. */
 void vv_cli_progress (double fraction, const char *what, gpointer data);
 

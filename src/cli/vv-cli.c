@@ -1,6 +1,7 @@
 #include "vv-cli-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -113,9 +114,18 @@ vv_cli_check_date (const char *option, const char *text, gboolean needed, GError
 }
 
 void
+vv_cli_take_back (const char *path)
+{
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    g_unlink (path);
+}
+
+void
 vv_cli_progress (double fraction, const char *what, gpointer data)
 {
-  if (isatty (STDERR_FILENO))
+  const VvCli *cli = data;
+
+  if (isatty (STDERR_FILENO) && g_get_monotonic_time () - cli->started > G_TIME_SPAN_SECOND)
     fprintf (stderr, "\r%3.0f %%%s", 100 * fraction, fraction >= 1 ? "\n" : "");
 }
 
@@ -262,7 +272,7 @@ cli_clear (VvCli *cli)
 int
 vv_cli_run (const VvEngine *engine, VvClock *clock, VvRandom *random, char **argv)
 {
-  VvCli cli = { .engine = engine, .clock = clock, .random = random };
+  VvCli cli = { .engine = engine, .clock = clock, .random = random, .started = g_get_monotonic_time () };
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) words = NULL;
   gboolean help = FALSE, version = FALSE;

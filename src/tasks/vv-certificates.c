@@ -177,7 +177,7 @@ static char *
 format_extent (VvForms *forms, const Service *service, const char *language)
 {
   g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-  VvWords *words = vv_forms_words (forms, "CER-27");
+  VvWords *words = vv_forms_words (forms, "CERTIFICATE");
 
   if (service->sessions == 0 || !words)
     return NULL;
@@ -214,7 +214,7 @@ compose (VvWorkspace *ws,
   facts->personal = vv_is_empty (personal) ? NULL : g_strdup (personal);
   facts->place_date = g_strdup (date);
   facts->signer = g_strdup (service->coordinator->name);
-  facts->signer_post = g_strdup (vv_words_get (vv_forms_words (forms, "COM-32"), "COM-32", language));
+  facts->signer_post = g_strdup (vv_words_get (vv_forms_words (forms, "COM"), "COM-32", language));
   facts->payload = g_strdup_printf ("VEIVISER:CER/%s/%s", id, today);
   facts->meetings = service->sessions;
   return facts;

@@ -178,6 +178,19 @@ check_programme (const VvDocumentFacts *facts, GError **error)
   return FALSE;
 }
 
+static gboolean
+count_version (VvWorkspace *ws, const VvForm *form, VvDocumentFacts *facts, GError **error)
+{
+  VvDocumentQuery query = { .programme = facts->programme->id,
+                            .form = form->id,
+                            .match = facts->match && !facts->person ? facts->match->id : NULL,
+                            .person = facts->person ? facts->person->id : NULL };
+  g_autoptr (GPtrArray) earlier = vv_store_list_documents (vv_workspace_get_store (ws), &query, error);
+
+  facts->version = earlier ? (int)earlier->len + 1 : 0;
+  return earlier != NULL;
+}
+
 VvDocumentFacts *
 vv_document_facts_load (VvWorkspace *ws, const VvForm *form, const VvSubject *subject, GError **error)
 {
@@ -208,7 +221,8 @@ vv_document_facts_load (VvWorkspace *ws, const VvForm *form, const VvSubject *su
     }
   else if (subject->person && !load_person_subject (ws, facts, subject, error))
     return NULL;
-  return check_programme (facts, error) ? g_steal_pointer (&facts) : NULL;
+  return check_programme (facts, error) && count_version (ws, form, facts, error) ? g_steal_pointer (&facts)
+                                                                                  : NULL;
 }
 
 void

@@ -18,6 +18,7 @@ typedef struct
   VvEnrolment *enrolment; /* of that person in this programme */
   VvSession *session;
   GPtrArray *sessions; /* VvSession*, of the match, by number; empty without a match */
+  int version;         /* of this form about this subject, from 1 */
   char *today;         /* ISO */
 } VvDocumentFacts;
 

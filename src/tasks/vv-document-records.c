@@ -225,20 +225,20 @@ fail_value (GError **error, const char *field, const char *what)
 /* Choices are numbered, ratings are their own number: the boxes of the stored layout say what is possible; a
  * field that was printed as known keeps the form's options. */
 static gboolean
-check_option (const VvForm *form, const VvFormField *field, const char *value, GError **error)
+check_option (const char *id, VvFieldType type, char **options, const char *value, GError **error)
 {
-  gboolean fine = FALSE;
-  int number = atoi (value);
+  gint64 number = g_ascii_strtoll (value, NULL, 10);
+  gboolean fine;
 
   if (!*value || strspn (value, "0123456789") != strlen (value))
-    return fail_value (error, field->id, _ ("a number is expected: that of the answer ticked."));
-  if (field->type == VV_FIELD_RATING_4_10)
+    return fail_value (error, id, _ ("a number is expected: that of the answer ticked."));
+  if (type == VV_FIELD_RATING_4_10)
     fine = number >= 4 && number <= 10;
-  else if (field->type == VV_FIELD_RATING_1_5)
+  else if (type == VV_FIELD_RATING_1_5)
     fine = number >= 1 && number <= 5;
   else
-    fine = number >= 1 && number <= (int)g_strv_length (field->options);
-  return fine || fail_value (error, field->id, _ ("this number is not on the scale or among the answers."));
+    fine = number >= 1 && number <= (options ? (gint64)g_strv_length (options) : 0);
+  return fine || fail_value (error, id, _ ("this number is not on the scale or among the answers."));
 }
 
 static gboolean
@@ -267,26 +267,41 @@ find_column (const VvForm *form, const char *cell)
 }
 
 static gboolean
+check_answer (const char *id,
+              VvFieldType type,
+              char **options,
+              const char *value,
+              gboolean is_list,
+              GError **error)
+{
+  g_auto (GStrv) tags = NULL;
+
+  if (type == VV_FIELD_SIGNATURE || type == VV_FIELD_STATIC)
+    return fail_value (error, id, _ ("this cannot be typed: a signature comes back on paper."));
+  if (type == VV_FIELD_DATE && *value && !vv_date_is_valid (value))
+    return fail_value (error, id, _ ("a date such as 2026-09-01 is expected, and a day of the calendar."));
+  if (!is_ticked (type))
+    return !is_list || fail_value (error, id, _ ("one text is expected, not a list."));
+  tags = vv_split_tags (value);
+  if (type != VV_FIELD_MULTICHOICE && g_strv_length (tags) > 1)
+    return fail_value (error, id, _ ("only one answer is possible here."));
+  for (int i = 0; tags[i]; i++)
+    if (!check_option (id, type, options, tags[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 check_typed (const VvForm *form, const char *id, const char *value, gboolean is_list, GError **error)
 {
   const VvFormField *field = vv_form_find_field (form, id);
-  g_auto (GStrv) tags = NULL;
+  const VvFormColumn *column = field ? NULL : find_column (form, id);
 
-  if (!field)
-    return find_column (form, id) || fail_value (error, id, _ ("this form has no such field."));
-  if (field->type == VV_FIELD_SIGNATURE || field->type == VV_FIELD_STATIC)
-    return fail_value (error, id, _ ("this cannot be typed: a signature comes back on paper."));
-  if (field->type == VV_FIELD_DATE && *value && !vv_date_is_valid (value))
-    return fail_value (error, id, _ ("a date such as 2026-09-01 is expected, and a day of the calendar."));
-  if (!is_ticked (field->type))
-    return !is_list || fail_value (error, id, _ ("one text is expected, not a list."));
-  tags = vv_split_tags (value);
-  if (field->type != VV_FIELD_MULTICHOICE && g_strv_length (tags) > 1)
-    return fail_value (error, id, _ ("only one answer is possible here."));
-  for (int i = 0; tags[i]; i++)
-    if (!check_option (form, field, tags[i], error))
-      return FALSE;
-  return TRUE;
+  if (field)
+    return check_answer (id, field->type, field->options, value, is_list, error);
+  if (column)
+    return check_answer (id, column->type, column->options, value, is_list, error);
+  return fail_value (error, id, _ ("this form has no such field."));
 }
 
 /* A JSON string, number, or list of them as the text that is stored; NULL for anything else. */
@@ -435,6 +450,8 @@ vv_documents_fill (VvWorkspace *ws, const char *id, const char *json, GError **e
   if (!form)
     return fail_value (error, document->form,
                        _ ("this form is no longer installed, so nothing can be typed into it."));
+  if (!vv_filing_may_file (ws, document, error))
+    return FALSE;
   if (document->state == VV_DOCUMENT_LOCKED || document->state == VV_DOCUMENT_SUPERSEDED)
     return fail_value (error, document->form, _ ("this document is closed: issue a new version instead."));
   return put_typed (ws, form, id, values, error) && complete_typed (ws, document, form, error)
@@ -452,45 +469,79 @@ compare_pages (gconstpointer a, gconstpointer b)
   return x->page - y->page;
 }
 
+/* Files that pages come from, each once, and which page of which file. */
+typedef struct
+{
+  GPtrArray *files;   /* GBytes* */
+  GPtrArray *names;   /* char*, of the pages */
+  GHashTable *places; /* sha256 → index + 1 */
+  GArray *picks;      /* VvHelperPick */
+} Original;
+
+static void
+original_clear (Original *original)
+{
+  g_clear_pointer (&original->files, g_ptr_array_unref);
+  g_clear_pointer (&original->names, g_ptr_array_unref);
+  g_clear_pointer (&original->places, g_hash_table_unref);
+  g_clear_pointer (&original->picks, g_array_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Original, original_clear)
+
+static gboolean
+add_page (VvWorkspace *ws, Original *original, const VvScanPage *page, GError **error)
+{
+  int place = GPOINTER_TO_INT (g_hash_table_lookup (original->places, page->sha256));
+  VvHelperPick pick = { place - 1, page->index };
+
+  if (place == 0)
+    {
+      GBytes *bytes = vv_store_get_scan_file (vv_workspace_get_store (ws), page->sha256, error);
+
+      if (!bytes)
+        return FALSE;
+      pick.file = (int)original->files->len;
+      g_ptr_array_add (original->files, bytes);
+      g_ptr_array_add (original->names, page->file);
+      g_hash_table_insert (original->places, page->sha256, GINT_TO_POINTER (pick.file + 1));
+    }
+  g_array_append_val (original->picks, pick);
+  return TRUE;
+}
+
 GBytes *
 vv_documents_export_pdf (VvWorkspace *ws, const char *id, GError **error)
 {
-  VvScanQuery query = { NULL, id, NULL };
-  g_autoptr (VvDocument) document = vv_store_get_document (vv_workspace_get_store (ws), id, FALSE, error);
-  g_autoptr (GPtrArray) pages
-      = document ? vv_store_list_scan_pages (vv_workspace_get_store (ws), &query, error) : NULL;
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  g_autoptr (GArray) picks = g_array_new (FALSE, TRUE, sizeof (VvHelperPick));
+  g_autoptr (VvDocument) document = vv_documents_get (ws, id, error);
+  g_autoptr (GPtrArray) pages = document ? vv_filing_list_pages (ws, id, error) : NULL;
+  g_auto (Original) original = { NULL };
   VvHelper *helper;
 
   if (!pages)
     return NULL;
+  original.files = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  original.names = g_ptr_array_new ();
+  original.places = g_hash_table_new (g_str_hash, g_str_equal);
+  original.picks = g_array_new (FALSE, TRUE, sizeof (VvHelperPick));
   g_ptr_array_sort (pages, compare_pages);
   for (guint i = 0; i < pages->len; i++)
     {
       const VvScanPage *page = pages->pdata[i];
-      VvHelperPick pick = { (int)files->len, page->index };
-      GBytes *bytes;
 
-      if (page->state != VV_PAGE_FILED && page->state != VV_PAGE_REVIEW)
-        continue;
-      bytes = vv_store_get_scan_file (vv_workspace_get_store (ws), page->sha256, error);
-      if (!bytes)
+      if ((page->state == VV_PAGE_FILED || page->state == VV_PAGE_REVIEW)
+          && !add_page (ws, &original, page, error))
         return NULL;
-      g_ptr_array_add (files, bytes);
-      g_ptr_array_add (names, page->file);
-      g_array_append_val (picks, pick);
     }
-  if (picks->len == 0)
+  if (original.picks->len == 0)
     {
       g_set_error_literal (error, VV_ERROR, VV_ERROR_NOT_FOUND,
                            _ ("No page of this document has been scanned yet."));
       return NULL;
     }
-  g_ptr_array_add (names, NULL);
+  g_ptr_array_add (original.names, NULL);
   helper = vv_workspace_get_helper (ws, error);
-  return helper ? vv_helper_extract_pdf (helper, files, (const char *const *)names->pdata,
-                                         (const VvHelperPick *)(void *)picks->data, picks->len, NULL, error)
+  return helper ? vv_helper_extract_pdf (helper, original.files, (const char *const *)original.names->pdata,
+                                         (const VvHelperPick *)(void *)original.picks->data,
+                                         original.picks->len, NULL, error)
                 : NULL;
 }

@@ -1,12 +1,17 @@
 #include "vv-documents.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "vv-document-facts.h"
 #include "vv-error.h"
+#include "vv-filing.h"
+#include "vv-id.h"
 #include "vv-layout-json.h"
 #include "vv-pdf.h"
 #include "vv-preview-private.h"
+#include "vv-register.h"
+#include "vv-rules.h"
 #include "vv-screen.h"
 #include "vv-strings.h"
 #include "vv-typeset.h"
@@ -27,18 +32,6 @@ find_form (VvWorkspace *ws, const char *form, GError **error)
 }
 
 static gboolean
-check_language (const char *language, GError **error)
-{
-  static const char *const LANGUAGES[] = { "nb", "fi", "pl", "en", NULL };
-
-  if (!language || g_strv_contains (LANGUAGES, language))
-    return TRUE;
-  g_set_error (error, VV_ERROR, VV_ERROR_USAGE,
-               _ ("Forms are printed in nb, fi, pl and en; “%s” is none of them."), language);
-  return FALSE;
-}
-
-static gboolean
 check_second_language (const char *second, GError **error)
 {
   if (!second)
@@ -46,6 +39,20 @@ check_second_language (const char *second, GError **error)
   g_set_error_literal (
       error, VV_ERROR, VV_ERROR_USAGE,
       _ ("Two languages side by side cannot be printed yet: issue the form once in each language."));
+  return FALSE;
+}
+
+static gboolean
+check_language (const char *language, GError **error)
+{
+  static const char *const LANGUAGES[] = { "nb", "fi", "pl", "en", NULL };
+
+  if (!language || g_strv_contains (LANGUAGES, language))
+    return TRUE;
+  if (strchr (language, ','))
+    return check_second_language (strchr (language, ','), error);
+  g_set_error (error, VV_ERROR, VV_ERROR_USAGE,
+               _ ("Forms are printed in nb, fi, pl and en; “%s” is none of them."), language);
   return FALSE;
 }
 
@@ -148,7 +155,9 @@ new_document (VvWorkspace *ws,
 
   vv_set_string (&document->form_version, form->version);
   vv_set_string (&document->language, language);
-  if (!vv_folder_from_string (form->folder, &document->folder))
+  if (vv_register_find (form->id))
+    document->folder = vv_register_folder (form->id, facts->match != NULL);
+  else if (!vv_folder_from_string (form->folder, &document->folder))
     document->folder = VV_FOLDER_PROGRAMME;
   if (facts->match && !facts->person)
     vv_set_string (&document->match, facts->match->id);
@@ -160,6 +169,41 @@ new_document (VvWorkspace *ws,
   vv_set_string (&document->issued_on, facts->today);
   vv_set_string (&document->issued_by, vv_workspace_get_actor (ws)->person);
   return document;
+}
+
+/* process.md 3.6: plans and goals are rewritten; the new version takes the place of the old one, which stays.
+ */
+static gboolean
+supersede_earlier (VvWorkspace *ws, const VvDocument *document, GError **error)
+{
+  static const char *const VERSIONED[] = { "SPL", "PGT", "GGT", NULL };
+  VvDocumentQuery query = { .programme = document->programme,
+                            .form = document->form,
+                            .match = document->match,
+                            .person = document->person };
+  g_autoptr (GPtrArray) earlier = NULL;
+  g_autofree char *reason = NULL;
+
+  if (!g_strv_contains (VERSIONED, document->form) || (!document->match && !document->person))
+    return TRUE;
+  earlier = vv_store_list_documents (vv_workspace_get_store (ws), &query, error);
+  if (!earlier)
+    return FALSE;
+  reason = vv_id_show (document->id);
+  for (guint i = 0; i < earlier->len; i++)
+    {
+      VvDocument *old = earlier->pdata[i];
+
+      if (g_str_equal (old->id, document->id) || old->state == VV_DOCUMENT_SUPERSEDED
+          || old->state == VV_DOCUMENT_WAIVED)
+        continue;
+      old->state = VV_DOCUMENT_SUPERSEDED;
+      vv_set_string (&old->reason, reason);
+      if (!vv_store_put_document (vv_workspace_get_store (ws), old, error)
+          || !vv_workspace_audit (ws, "document.supersede", old->id, document->id, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Lays out, records and audits one document inside the caller's transaction. */
@@ -186,10 +230,13 @@ issue_one (VvWorkspace *ws,
   if (!page)
     return NULL;
   document = new_document (ws, form, facts, id, language);
+  if (!vv_rule_r01_not_in_templates (document->folder, TRUE, error)
+      || !vv_filing_may_file (ws, document, error))
+    return NULL;
   document->pages = vv_preview_pages (page);
   document->layout = vv_layout_to_json (vv_preview_get_layout (page));
   if (!vv_store_put_document (vv_workspace_get_store (ws), document, error)
-      || !put_issued_values (ws, document, fill, error)
+      || !put_issued_values (ws, document, fill, error) || !supersede_earlier (ws, document, error)
       || !vv_workspace_audit (ws, "document.issue", document->id, form->id, error))
     return NULL;
   g_clear_pointer (&document->layout, g_free);
@@ -401,7 +448,9 @@ vv_documents_issue_all (VvWorkspace *ws,
 VvPreview *
 vv_documents_open (VvWorkspace *ws, const char *id, GError **error)
 {
-  g_autoptr (VvDocument) document = vv_store_get_document (vv_workspace_get_store (ws), id, TRUE, error);
+  g_autoptr (VvDocument) seen = vv_documents_get (ws, id, error);
+  g_autoptr (VvDocument) document
+      = seen ? vv_store_get_document (vv_workspace_get_store (ws), id, TRUE, error) : NULL;
   VvPainter *painter = document ? vv_workspace_get_painter (ws, error) : NULL;
   VvLayout *layout;
 
@@ -411,10 +460,51 @@ vv_documents_open (VvWorkspace *ws, const char *id, GError **error)
   return layout ? vv_preview_new (painter, layout) : NULL;
 }
 
+/* ---- what is kept, for those who may see it (R02) ---- */
+
+/* The people of the actor's own matches in a programme, the actor too, as a set of ids of people and matches;
+ * NULL on error. */
+static GHashTable *
+list_own (VvWorkspace *ws, GError **error)
+{
+  const char *self = vv_workspace_get_actor (ws)->person;
+  g_autoptr (GPtrArray) matches = vv_store_list_matches (vv_workspace_get_store (ws), NULL, self, error);
+  GHashTable *own;
+
+  if (!matches)
+    return NULL;
+  own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (own, g_strdup (self));
+  for (guint i = 0; i < matches->len; i++)
+    {
+      const VvMatch *match = matches->pdata[i];
+
+      g_hash_table_add (own, g_strdup (match->id));
+      for (guint m = 0; g_strcmp0 (match->mentor, self) == 0 && m < match->mentees->len; m++)
+        g_hash_table_add (own, g_strdup (match->mentees->pdata[m]));
+    }
+  return own;
+}
+
+static gboolean
+may_see (VvWorkspace *ws, const VvDocument *document, GHashTable *own, GError **error)
+{
+  gboolean is_own = (document->match && g_hash_table_contains (own, document->match))
+                    || (document->person && g_hash_table_contains (own, document->person));
+
+  return vv_rule_r02_may_see (vv_workspace_get_actor (ws), document->form, document->folder, is_own, error);
+}
+
 VvDocument *
 vv_documents_get (VvWorkspace *ws, const char *id, GError **error)
 {
-  return vv_store_get_document (vv_workspace_get_store (ws), id, FALSE, error);
+  g_autoptr (VvDocument) document = vv_store_get_document (vv_workspace_get_store (ws), id, FALSE, error);
+  g_autoptr (GHashTable) own = NULL;
+
+  if (!document || vv_workspace_get_actor (ws)->role == VV_ROLE_COORDINATOR)
+    return g_steal_pointer (&document);
+  own = list_own (ws, error);
+  return own && may_see (ws, document, own, error) ? g_steal_pointer (&document) : NULL;
 }
 
 GPtrArray *
@@ -428,14 +518,26 @@ vv_documents_list (VvWorkspace *ws,
                    GError **error)
 {
   VvDocumentQuery query = { programme, form, state, match, person, session };
+  g_autoptr (GPtrArray) documents = vv_store_list_documents (vv_workspace_get_store (ws), &query, error);
+  g_autoptr (GHashTable) own = NULL;
 
-  return vv_store_list_documents (vv_workspace_get_store (ws), &query, error);
+  if (!documents || vv_workspace_get_actor (ws)->role == VV_ROLE_COORDINATOR)
+    return g_steal_pointer (&documents);
+  own = list_own (ws, error);
+  if (!own)
+    return NULL;
+  for (guint i = documents->len; i > 0; i--)
+    if (!may_see (ws, documents->pdata[i - 1], own, NULL))
+      g_ptr_array_remove_index (documents, i - 1);
+  return g_steal_pointer (&documents);
 }
 
 GPtrArray *
-vv_documents_values (VvWorkspace *ws, const char *document, GError **error)
+vv_documents_values (VvWorkspace *ws, const char *id, GError **error)
 {
-  return vv_store_list_values (vv_workspace_get_store (ws), document, error);
+  g_autoptr (VvDocument) document = vv_documents_get (ws, id, error);
+
+  return document ? vv_store_list_values (vv_workspace_get_store (ws), id, error) : NULL;
 }
 
 gboolean
@@ -452,7 +554,7 @@ vv_documents_waive (VvWorkspace *ws, const char *id, const char *reason, GError 
     }
   transaction = vv_transaction_begin (ws, error);
   document = transaction ? vv_store_get_document (vv_workspace_get_store (ws), id, FALSE, error) : NULL;
-  if (!document)
+  if (!document || !vv_workspace_require (ws, VV_DUTY_MANAGE, error))
     return FALSE;
   if (document->state == VV_DOCUMENT_COMPLETE || document->state == VV_DOCUMENT_LOCKED)
     {

@@ -1,9 +1,12 @@
 #include "vv-filing.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "vv-error.h"
 #include "vv-filing-follow.h"
 #include "vv-layout-json.h"
+#include "vv-rules.h"
 #include "vv-strings.h"
 
 /* The best that all scans of a document's pages say about its fields. */
@@ -29,6 +32,62 @@ vv_filing_load_layout (VvWorkspace *ws, const char *document, GError **error)
   g_autoptr (VvDocument) record = vv_store_get_document (vv_workspace_get_store (ws), document, TRUE, error);
 
   return record ? vv_layout_from_json (record->layout ? record->layout : "", error) : NULL;
+}
+
+GPtrArray *
+vv_filing_list_pages (VvWorkspace *ws, const char *document, GError **error)
+{
+  VvScanQuery query = { NULL, document, NULL };
+  g_autoptr (GPtrArray) pages = vv_store_list_scan_pages (vv_workspace_get_store (ws), &query, error);
+  GPtrArray *ordered;
+  guint start;
+
+  if (!pages)
+    return NULL;
+  /* The store lists the newest batch first, each batch in the order of its pile. */
+  ordered = g_ptr_array_new_full (pages->len, (GDestroyNotify)vv_scan_page_free);
+  for (guint end = pages->len; end > 0; end = start)
+    {
+      for (start = end - 1; start > 0; start--)
+        if (g_strcmp0 (((VvScanPage *)pages->pdata[start - 1])->batch,
+                       ((VvScanPage *)pages->pdata[start])->batch)
+            != 0)
+          break;
+      for (guint i = start; i < end; i++)
+        g_ptr_array_add (ordered, g_steal_pointer (&pages->pdata[i]));
+    }
+  g_ptr_array_set_free_func (pages, NULL);
+  return ordered;
+}
+
+static gboolean
+concerns_match (const VvDocument *document, const VvMatch *match)
+{
+  return g_strcmp0 (document->match, match->id) == 0
+         || (document->person
+             && (vv_match_has_mentee (match, document->person)
+                 || g_strcmp0 (match->mentor, document->person) == 0));
+}
+
+gboolean
+vv_filing_may_file (VvWorkspace *ws, const VvDocument *document, GError **error)
+{
+  const VvActor *actor = vv_workspace_get_actor (ws);
+  g_autoptr (GPtrArray) matches = NULL;
+
+  if (!vv_rule_r02_may_file (actor, document->folder, error))
+    return FALSE;
+  if (actor->role != VV_ROLE_MENTOR)
+    return TRUE;
+  matches = vv_store_list_matches (vv_workspace_get_store (ws), document->programme, actor->person, error);
+  if (!matches)
+    return FALSE;
+  for (guint i = 0; i < matches->len; i++)
+    if (concerns_match (document, matches->pdata[i]))
+      return TRUE;
+  g_set_error_literal (error, VV_ERROR, VV_ERROR_PERMISSION,
+                       _ ("Mentors file the papers of their own pair or group only (R02)."));
+  return FALSE;
 }
 
 gboolean
@@ -79,11 +138,9 @@ weigh_page (Evidence *evidence, const VvScanPage *page)
 static gboolean
 collect_evidence (VvWorkspace *ws, const char *document, Evidence *evidence, GError **error)
 {
-  VvScanQuery query = { NULL, document, NULL };
-
   evidence->readings = g_hash_table_new (g_str_hash, g_str_equal);
   evidence->from_page = g_hash_table_new (g_str_hash, g_str_equal);
-  evidence->pages = vv_store_list_scan_pages (vv_workspace_get_store (ws), &query, error);
+  evidence->pages = vv_filing_list_pages (ws, document, error);
   if (!evidence->pages)
     return FALSE;
   for (guint i = 0; i < evidence->pages->len; i++)

@@ -3,10 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "vv-read.h"
 #include "vv-error.h"
-#include "vv-id.h"
-#include "vv-layout-json.h"
 #include "vv-strings.h"
 
 /* Registration worse than this is not read but shown (mm). */
@@ -40,11 +37,12 @@ vv_scan_commit_refuse (VvWorkspace *ws,
                        const char *batch,
                        const char *name,
                        const char *sha256,
+                       const char *why,
                        const GError *cause)
 {
   VvScanPage *page = new_page (ws, batch, name, sha256, 0);
 
-  say (page, VV_PAGE_FAILED, g_error_matches (cause, VV_ERROR, VV_ERROR_LIMIT) ? "limit" : "not_an_image",
+  say (page, VV_PAGE_FAILED, g_error_matches (cause, VV_ERROR, VV_ERROR_LIMIT) ? "limit" : why,
        cause->message);
   return page;
 }
@@ -96,72 +94,87 @@ vv_scan_commit_set_state (VvScanPage *page)
     say (page, VV_PAGE_FILED, NULL, NULL);
 }
 
-/* An earlier scan of the same printed page that counts; NULL without error when there is none. */
 static gboolean
-find_earlier (VvWorkspace *ws, const VvScanPage *page, VvScanPage **earlier, GError **error)
+counts (const VvScanPage *page)
 {
-  VvScanQuery query = { NULL, page->document, NULL };
-  g_autoptr (GPtrArray) pages = vv_store_list_scan_pages (vv_workspace_get_store (ws), &query, error);
+  return page->state == VV_PAGE_FILED || page->state == VV_PAGE_REVIEW;
+}
+
+static VvScanEarlier *
+load_earlier (VvWorkspace *ws, const VvScanPage *page, GError **error)
+{
+  g_autoptr (VvScanEarlier) earlier = g_new0 (VvScanEarlier, 1);
+  g_autoptr (VvDocument) document
+      = vv_store_get_document (vv_workspace_get_store (ws), page->document, TRUE, error);
+
+  if (!document)
+    return NULL;
+  earlier->bytes = vv_store_get_scan_file (vv_workspace_get_store (ws), page->sha256, error);
+  if (!earlier->bytes)
+    return NULL;
+  earlier->name = g_strdup (page->file);
+  earlier->index = page->index;
+  earlier->layout = g_strdup (document->layout ? document->layout : "");
+  earlier->page = page->page;
+  return g_steal_pointer (&earlier);
+}
+
+/* FALSE with an error of the store only. */
+static gboolean
+find_same_image (VvWorkspace *ws,
+                 const char *sha256,
+                 const VvPageResult *result,
+                 VvScanPage **same,
+                 GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  *same = vv_store_find_scan_page (vv_workspace_get_store (ws), sha256, result->index, &cause);
+  /* What could not be opened, or had no record, is judged anew. */
+  if (*same && ((*same)->state == VV_PAGE_FAILED || ((*same)->state == VV_PAGE_UNKNOWN && result->known)))
+    g_clear_pointer (same, vv_scan_page_free);
+  if (!cause)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+gboolean
+vv_scan_commit_find_earlier (VvWorkspace *ws,
+                             const char *sha256,
+                             const VvPageResult *result,
+                             VvScanEarlier **earlier,
+                             GError **error)
+{
+  g_autoptr (VvScanPage) same = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
 
   *earlier = NULL;
+  if (result->error || !result->known)
+    return TRUE;
+  if (!find_same_image (ws, sha256, result, &same, error))
+    return FALSE;
+  if (same)
+    return TRUE;
+  pages = vv_filing_list_pages (ws, result->pose.document, error);
   if (!pages)
     return FALSE;
-  for (guint i = 0; i < pages->len && !*earlier; i++)
+  for (guint i = pages->len; i > 0; i--)
     {
-      VvScanPage *other = pages->pdata[i];
+      const VvScanPage *page = pages->pdata[i - 1];
 
-      if (other->page != page->page || (other->state != VV_PAGE_FILED && other->state != VV_PAGE_REVIEW))
+      if (page->page != result->pose.page || !counts (page))
         continue;
-      *earlier = vv_store_get_scan_page (vv_workspace_get_store (ws), other->id, error);
-      if (!*earlier)
-        return FALSE;
+      *earlier = load_earlier (ws, page, error);
+      return *earlier != NULL;
     }
   return TRUE;
 }
 
-static VvImage *
-decode (VvWorkspace *ws, const char *sha256, const char *name, int index, GError **error)
-{
-  g_autoptr (GBytes) bytes = vv_store_get_scan_file (vv_workspace_get_store (ws), sha256, error);
-  VvHelper *helper = bytes ? vv_workspace_get_helper (ws, error) : NULL;
-  g_autoptr (VvHelperFile) file = helper ? vv_helper_open (helper, bytes, name, NULL, error) : NULL;
-
-  return file ? vv_helper_page (file, index, NULL, error) : NULL;
-}
-
-static gboolean
-compare (VvWorkspace *ws,
-         const VvScanPage *page,
-         const VvScanPage *earlier,
-         VvInkChange *change,
-         GError **error)
-{
-  g_autoptr (VvImage) before = decode (ws, earlier->sha256, earlier->file, earlier->index, error);
-  g_autoptr (VvImage) now = before ? decode (ws, page->sha256, page->file, page->index, error) : NULL;
-  g_autoptr (VvLayout) layout = now ? vv_filing_load_layout (ws, page->document, error) : NULL;
-  VvPainter *painter = layout ? vv_workspace_get_painter (ws, error) : NULL;
-  g_autoptr (VvLocator) locator = vv_locator_new ();
-  g_auto (VvPagePose) pose_before = { 0 };
-  g_auto (VvPagePose) pose_now = { 0 };
-
-  if (!painter)
-    return FALSE;
-  if (!vv_locate_page (locator, before, &pose_before) || !vv_locate_page (locator, now, &pose_now))
-    {
-      *change = VV_INK_BOTH; /* cannot be told: a person looks */
-      return TRUE;
-    }
-  return vv_compare_ink (painter, before, &pose_before, now, &pose_now, layout, page->page, change, error);
-}
-
 /* Somebody scans the same sheet again: nothing new, a later sitting, or ink that is gone. */
-static gboolean
-judge_repeat (VvWorkspace *ws, VvScanPage *page, const VvScanPage *earlier, GError **error)
+static void
+judge_repeat (VvScanPage *page, VvInkChange change)
 {
-  VvInkChange change;
-
-  if (!compare (ws, page, earlier, &change, error))
-    return FALSE;
   if (change == VV_INK_SAME)
     say (page, VV_PAGE_DUPLICATE, "no_new_ink",
          _ ("This page is here already, and nothing was added to it."));
@@ -169,7 +182,6 @@ judge_repeat (VvWorkspace *ws, VvScanPage *page, const VvScanPage *earlier, GErr
     say (page, VV_PAGE_REVIEW, "ink_gone",
          _ ("This page is here already, but something that was written on it before is missing now. Please "
             "look at both."));
-  return TRUE;
 }
 
 static gboolean
@@ -177,7 +189,6 @@ judge_known (VvWorkspace *ws, VvScanPage *page, const VvPageResult *result, GErr
 {
   g_autoptr (VvDocument) document
       = vv_store_get_document (vv_workspace_get_store (ws), result->pose.document, FALSE, error);
-  g_autoptr (VvScanPage) earlier = NULL;
 
   if (!document)
     return FALSE;
@@ -189,9 +200,9 @@ judge_known (VvWorkspace *ws, VvScanPage *page, const VvPageResult *result, GErr
   for (guint i = 0; i < result->readings->len; i++)
     g_ptr_array_add (page->readings, vv_reading_copy (result->readings->pdata[i]));
   vv_scan_commit_set_state (page);
-  if (!find_earlier (ws, page, &earlier, error))
-    return FALSE;
-  return !earlier || judge_repeat (ws, page, earlier, error);
+  if (result->compared)
+    judge_repeat (page, result->change);
+  return TRUE;
 }
 
 static void
@@ -215,19 +226,16 @@ vv_scan_commit_judge (VvWorkspace *ws,
 {
   g_autoptr (VvScanPage) page = new_page (ws, batch, name, sha256, result->index);
   g_autoptr (VvScanPage) same = NULL;
-  g_autoptr (GError) cause = NULL;
 
   copy_pose (page, &result->pose);
-  same = vv_store_find_scan_page (vv_workspace_get_store (ws), sha256, result->index, &cause);
-  if (cause)
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return NULL;
-    }
-  if (same && same->state != VV_PAGE_UNKNOWN && same->state != VV_PAGE_FAILED)
+  if (!find_same_image (ws, sha256, result, &same, error))
+    return NULL;
+  if (same)
     copy_same_image (page, same);
   else if (result->error)
-    say (page, VV_PAGE_FAILED, "damaged", result->error->message);
+    say (page, VV_PAGE_FAILED,
+         g_error_matches (result->error, VV_ERROR, VV_ERROR_LIMIT) ? "limit" : "damaged",
+         result->error->message);
   else if (!result->known)
     judge_unknown (page, &result->pose);
   else if (!judge_known (ws, page, result, error))

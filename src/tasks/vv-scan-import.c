@@ -2,7 +2,11 @@
  * pile. */
 #include "vv-scans.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "vv-error.h"
 #include "vv-file.h"
@@ -11,11 +15,13 @@
 
 /* Pages whose records share one transaction: few enough that little is read again after a power cut. */
 #define PAGES_A_COMMIT 16
+#define MAX_FILE_BYTES (300 * 1000 * 1000)
 
 typedef struct
 {
   char *path, *name, *sha256;
   int pages;          /* -1 until counted */
+  const char *why;    /* fixed word for a file that cannot be opened */
   GError *error;      /* the file cannot be opened */
   GPtrArray *results; /* VvPageResult* by index, NULL until read; entries are taken when committed */
 } PileFile;
@@ -26,8 +32,11 @@ typedef struct
   VvScanPool *pool;
   VvScanBatch *batch;
   GPtrArray *files; /* PileFile* */
+  guint kept;       /* files that are in the workspace */
   guint next_file;  /* the next page to commit */
   int next_index;
+  gboolean comparing; /* the next page, with an earlier scan */
+  gboolean answered;
   int read, expected;
   VvScanReport *report;
   GHashTable *outcomes; /* document id → VvScanOutcome* of the report */
@@ -68,38 +77,92 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Import, import_free)
 
 /* ---- keeping ---- */
 
+/* Said before anything is kept: what is not there or too large stops the whole pile. */
 static gboolean
-keep_file (Import *import, const char *path, GError **error)
+check_path (const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = vv_file_read (path, 0, error);
-  PileFile *file;
+  g_autofree char *name = g_path_get_basename (path);
+  GStatBuf info;
+
+  if (g_stat (path, &info) < 0 || g_access (path, R_OK) < 0)
+    {
+      g_set_error (error, VV_ERROR, VV_ERROR_IO, _ ("“%s” could not be read: %s."), path, g_strerror (errno));
+      return FALSE;
+    }
+  if (!S_ISREG (info.st_mode))
+    {
+      g_set_error (error, VV_ERROR, VV_ERROR_IO, _ ("“%s” is no file: name the scans one by one."), path);
+      return FALSE;
+    }
+  if (info.st_size <= MAX_FILE_BYTES)
+    return TRUE;
+  g_set_error (error, VV_ERROR, VV_ERROR_LIMIT,
+               _ ("“%s” is larger than 300 MB. Scan the pile in several parts, or with at most 300 dpi."),
+               name);
+  return FALSE;
+}
+
+static PileFile *
+new_file (const char *path)
+{
+  PileFile *file = g_new0 (PileFile, 1);
+
+  file->path = g_strdup (path);
+  file->name = g_path_get_basename (path);
+  file->pages = -1;
+  file->results = g_ptr_array_new_with_free_func (free_result_or_none);
+  return file;
+}
+
+/* Why a file with this content could not be opened, if that should be so. */
+static const char *
+suspect (GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+
+  if (length == 0)
+    return "empty_file";
+  if (length > 4 && memcmp (data, "%PDF", 4) == 0)
+    return memmem (data, length, "/Encrypt", 8) ? "encrypted" : "damaged";
+  if (length > 4 && (memcmp (data, "II*", 4) == 0 || memcmp (data, "MM\0*", 4) == 0))
+    return "damaged";
+  if (length > 4 && (memcmp (data, "\x89PNG", 4) == 0 || memcmp (data, "\xff\xd8\xff", 3) == 0))
+    return "damaged";
+  return "not_an_image";
+}
+
+/* One file a step, so that a window stays alive; in memory only while it is stored. */
+static gboolean
+keep_next (Import *import, GError **error)
+{
+  PileFile *file = import->files->pdata[import->kept];
+  g_autoptr (GBytes) bytes = vv_file_read (file->path, MAX_FILE_BYTES, error);
 
   if (!bytes)
     return FALSE;
-  file = g_new0 (PileFile, 1);
-  file->path = g_strdup (path);
-  file->name = g_path_get_basename (path);
   file->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  file->pages = -1;
-  file->results = g_ptr_array_new_with_free_func (free_result_or_none);
-  g_ptr_array_add (import->files, file);
+  file->why = suspect (bytes);
   if (g_bytes_get_size (bytes) == 0)
     g_set_error (&file->error, VV_ERROR, VV_ERROR_FOREIGN, _ ("“%s” is empty: scan it again."), file->name);
+  import->kept++;
   return vv_store_put_scan_file (vv_workspace_get_store (import->ws), file->sha256, file->name, bytes, error);
 }
 
 static gboolean
-keep_files (Import *import, const char *const *paths, GError **error)
+is_kept (const Import *import)
+{
+  return import->kept >= import->files->len;
+}
+
+static gboolean
+put_batch (Import *import, GError **error)
 {
   g_autoptr (VvTransaction) transaction = vv_transaction_begin (import->ws, error);
 
-  if (!transaction || !vv_store_put_batch (vv_workspace_get_store (import->ws), import->batch, error)
-      || !vv_workspace_audit (import->ws, "scan.import", import->batch->id, NULL, error))
-    return FALSE;
-  for (int i = 0; paths[i]; i++)
-    if (!keep_file (import, paths[i], error))
-      return FALSE;
-  return vv_transaction_commit (transaction, error);
+  return transaction && vv_store_put_batch (vv_workspace_get_store (import->ws), import->batch, error)
+         && vv_workspace_audit (import->ws, "scan.import", import->batch->id, NULL, error)
+         && vv_transaction_commit (transaction, error);
 }
 
 static Import *
@@ -127,6 +190,8 @@ import_new (VvWorkspace *ws, VvProgress progress, gpointer data, GCancellable *c
 static gboolean
 import_start (Import *import, VvScanWake wake, gpointer data, GError **error)
 {
+  if (!put_batch (import, error))
+    return FALSE;
   import->pool = vv_scan_pool_new (import->cancellable, wake, data, error);
   if (!import->pool)
     return FALSE;
@@ -187,21 +252,55 @@ update_documents (Import *import, GHashTable *touched, GError **error)
   return TRUE;
 }
 
-/* The next page of the pile in order, if it has been read; FALSE with error unset when it has not. */
+/* Asks for the comparison that the next page waits for; FALSE when there is none to make, or with an error.
+ */
 static gboolean
-take_next (Import *import, VvScanPage **page, GError **error)
+compare_next (Import *import, const PileFile *file, const VvPageResult *result, GError **error)
+{
+  VvScanEarlier *earlier;
+
+  if (result->compared || !vv_scan_commit_find_earlier (import->ws, file->sha256, result, &earlier, error)
+      || !earlier)
+    return FALSE;
+  vv_scan_pool_compare (import->pool, (int)import->next_file, file->path, import->next_index, earlier);
+  import->comparing = TRUE;
+  return TRUE;
+}
+
+/* The record of a page that has been read; NULL without error when it must be compared first. */
+static VvScanPage *
+judge_next (Import *import, PileFile *file, GError **error)
+{
+  VvPageResult *result = file->results->pdata[import->next_index];
+  g_autoptr (GError) cause = NULL;
+  VvScanPage *page;
+
+  if (compare_next (import, file, result, &cause))
+    return NULL;
+  if (cause)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+  page = vv_scan_commit_judge (import->ws, import->batch->id, file->name, file->sha256, result, error);
+  vv_page_result_free (result);
+  file->results->pdata[import->next_index++] = NULL;
+  return page;
+}
+
+/* The next page of the pile in order; NULL without error when it is not ready. */
+static VvScanPage *
+take_next (Import *import, GError **error)
 {
   while (import->next_file < import->files->len)
     {
       PileFile *file = import->files->pdata[import->next_file];
-      VvPageResult *result;
 
       if (file->error)
         {
-          *page
-              = vv_scan_commit_refuse (import->ws, import->batch->id, file->name, file->sha256, file->error);
           import->next_file++;
-          return TRUE;
+          return vv_scan_commit_refuse (import->ws, import->batch->id, file->name, file->sha256, file->why,
+                                        file->error);
         }
       if (file->pages >= 0 && import->next_index >= file->pages)
         {
@@ -210,42 +309,38 @@ take_next (Import *import, VvScanPage **page, GError **error)
           continue;
         }
       if (file->pages < 0 || !file->results->pdata[import->next_index])
-        return FALSE;
-      result = file->results->pdata[import->next_index];
-      *page = vv_scan_commit_judge (import->ws, import->batch->id, file->name, file->sha256, result, error);
-      vv_page_result_free (result);
-      file->results->pdata[import->next_index++] = NULL;
-      return *page != NULL;
+        return NULL;
+      return judge_next (import, file, error);
     }
-  return FALSE;
+  return NULL;
 }
 
 /* Stores what can be stored now, whole pages with their documents, all or none of each lot. */
 static gboolean
 commit_ready (Import *import, GError **error)
 {
-  g_autoptr (VvTransaction) transaction = NULL;
+  g_autoptr (VvTransaction) transaction = vv_transaction_begin (import->ws, error);
   g_autoptr (GHashTable) touched = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GError) cause = NULL;
-  VvScanPage *page = NULL;
+  VvScanPage *page;
+  int n = 0;
 
-  for (int n = 0; n < PAGES_A_COMMIT && take_next (import, &page, &cause); n++)
-    {
-      if (!transaction && !(transaction = vv_transaction_begin (import->ws, error)))
-        {
-          vv_scan_page_free (page);
-          return FALSE;
-        }
-      if (!commit_page (import, page, touched, error))
-        return FALSE;
-    }
+  if (!transaction)
+    return FALSE;
+  for (; n < PAGES_A_COMMIT && (page = take_next (import, &cause)); n++)
+    if (!commit_page (import, page, touched, error))
+      return FALSE;
   if (cause)
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
-  return !transaction
-         || (update_documents (import, touched, error) && vv_transaction_commit (transaction, error));
+  if (n == 0)
+    return TRUE;
+  import->batch->pages = (int)import->report->pages->len;
+  return update_documents (import, touched, error)
+         && vv_store_put_batch (vv_workspace_get_store (import->ws), import->batch, error)
+         && vv_transaction_commit (transaction, error);
 }
 
 static gboolean
@@ -253,7 +348,7 @@ has_next (Import *import)
 {
   PileFile *file;
 
-  if (import->next_file >= import->files->len)
+  if (import->comparing || import->next_file >= import->files->len)
     return FALSE;
   file = import->files->pdata[import->next_file];
   return file->error
@@ -301,6 +396,17 @@ answer_layout (Import *import, VvScanMessage *message, GError **error)
   return FALSE;
 }
 
+static void
+note_comparison (Import *import, const VvScanMessage *message)
+{
+  PileFile *file = import->files->pdata[message->file];
+  VvPageResult *result = file->results->pdata[message->count];
+
+  result->compared = TRUE;
+  result->change = message->change;
+  import->comparing = FALSE;
+}
+
 static gboolean
 handle (Import *import, VvScanMessage *message, GError **error)
 {
@@ -320,15 +426,11 @@ handle (Import *import, VvScanMessage *message, GError **error)
       if (import->progress && import->expected > 0)
         import->progress ((double)import->read / import->expected, file->name, import->progress_data);
       break;
+    case VV_SCAN_COMPARED:
+      note_comparison (import, message);
+      break;
     }
   return !g_cancellable_set_error_if_cancelled (import->cancellable, error);
-}
-
-static gboolean
-import_finish_batch (Import *import, GError **error)
-{
-  import->batch->pages = (int)import->report->pages->len;
-  return vv_store_put_batch (vv_workspace_get_store (import->ws), import->batch, error);
 }
 
 static Import *
@@ -343,8 +445,13 @@ import_begin (VvWorkspace *ws,
 
   if (!vv_workspace_require (ws, VV_DUTY_MEET, error))
     return NULL;
+  for (int i = 0; paths[i]; i++)
+    if (!check_path (paths[i], error))
+      return NULL;
   import = import_new (ws, progress, data, cancellable);
-  return keep_files (import, paths, error) ? g_steal_pointer (&import) : NULL;
+  for (int i = 0; paths[i]; i++)
+    g_ptr_array_add (import->files, new_file (paths[i]));
+  return g_steal_pointer (&import);
 }
 
 /* ---- public ---- */
@@ -359,7 +466,12 @@ vv_scans_import (VvWorkspace *ws,
 {
   g_autoptr (Import) import = import_begin (ws, paths, progress, data, cancellable, error);
 
-  if (!import || !import_start (import, NULL, NULL, error))
+  if (!import)
+    return NULL;
+  while (!is_kept (import))
+    if (!keep_next (import, error))
+      return NULL;
+  if (!import_start (import, NULL, NULL, error))
     return NULL;
   while (!is_done (import))
     {
@@ -373,7 +485,7 @@ vv_scans_import (VvWorkspace *ws,
       else if (!commit_ready (import, error))
         return NULL;
     }
-  return import_finish_batch (import, error) ? g_steal_pointer (&import->report) : NULL;
+  return g_steal_pointer (&import->report);
 }
 
 /* The readers have stopped before the answer is given: nobody wakes a task that has one. */
@@ -382,9 +494,8 @@ answer_task (GTask *task, GError *error /* (transfer full) or NULL */)
 {
   Import *import = g_task_get_task_data (task);
 
+  import->answered = TRUE;
   g_clear_pointer (&import->pool, vv_scan_pool_free);
-  if (!error)
-    import_finish_batch (import, &error);
   if (error)
     g_task_return_error (task, error);
   else
@@ -392,28 +503,48 @@ answer_task (GTask *task, GError *error /* (transfer full) or NULL */)
   g_object_unref (task); /* the readers' */
 }
 
+static void wake_owner (gpointer data);
+
+/* One step of a file to keep, or of one message and one lot of pages, so that the window stays alive. */
 static gboolean
-on_messages_waiting_cb (gpointer data)
+take_step (GTask *task, Import *import, GError **error)
+{
+  g_autoptr (VvScanMessage) message = NULL;
+
+  if (!import->pool)
+    {
+      if (g_cancellable_set_error_if_cancelled (import->cancellable, error)
+          || (!is_kept (import) && !keep_next (import, error))
+          || (is_kept (import) && !import_start (import, wake_owner, task, error)))
+        return FALSE;
+      wake_owner (task);
+      return TRUE;
+    }
+  message = vv_scan_pool_try (import->pool);
+  if (message && !handle (import, message, error))
+    return FALSE;
+  if (has_next (import) && !commit_ready (import, error))
+    return FALSE;
+  if (has_next (import))
+    wake_owner (task);
+  return TRUE;
+}
+
+static gboolean
+on_step_due_cb (gpointer data)
 {
   GTask *task = data;
   Import *import = g_task_get_task_data (task);
-  g_autoptr (VvScanMessage) message = NULL;
   GError *error = NULL;
-  gboolean fine = TRUE;
 
-  if (g_task_get_completed (task) || !import->pool)
+  if (import->answered)
     return G_SOURCE_REMOVE;
-  message = vv_scan_pool_try (import->pool);
-  if (message)
-    fine = handle (import, message, &error);
-  while (fine && has_next (import))
-    fine = commit_ready (import, &error);
-  if (!fine || is_done (import))
+  if (!take_step (task, import, &error) || is_done (import))
     answer_task (task, error);
   return G_SOURCE_REMOVE;
 }
 
-/* From a reader's thread: one look at the queue on the owner's thread for each message. */
+/* From any thread: one step on the owner's thread for each message. */
 static void
 wake_owner (gpointer data)
 {
@@ -421,7 +552,7 @@ wake_owner (gpointer data)
   g_autoptr (GSource) source = g_idle_source_new ();
 
   g_source_set_priority (source, G_PRIORITY_DEFAULT_IDLE);
-  g_source_set_callback (source, on_messages_waiting_cb, g_object_ref (task), g_object_unref);
+  g_source_set_callback (source, on_step_due_cb, g_object_ref (task), g_object_unref);
   g_source_attach (source, g_task_get_context (task));
 }
 
@@ -442,11 +573,10 @@ vv_scans_import_async (VvWorkspace *ws,
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   GError *error = NULL;
-  Import *import;
+  Import *import = import_begin (ws, paths, progress, data, cancellable, &error);
 
   g_task_set_source_tag (task, vv_scans_import_async);
   g_task_set_check_cancellable (task, FALSE);
-  import = import_begin (ws, paths, progress, data, cancellable, &error);
   if (!import)
     {
       g_task_return_error (task, error);
@@ -454,13 +584,6 @@ vv_scans_import_async (VvWorkspace *ws,
     }
   g_task_set_task_data (task, import, free_import_data);
   g_object_ref (task); /* the readers wake it */
-  if (!import_start (import, wake_owner, task, &error))
-    {
-      g_object_unref (task);
-      g_task_return_error (task, error);
-      return;
-    }
-  /* Files that cannot be opened at all send no message: look once without one. */
   wake_owner (task);
 }
 

@@ -1,7 +1,6 @@
 #include "vv-scan-reader.h"
 
 #include "vv-layout-json.h"
-#include "vv-read.h"
 #include "vv-scan.h"
 
 struct _VvScanPool
@@ -11,6 +10,7 @@ struct _VvScanPool
   GAsyncQueue *messages; /* VvScanMessage* */
   GCancellable *cancellable;
   int closing; /* atomic: layouts are no longer answered */
+  guint jobs;  /* given so far */
   VvScanWake wake;
   gpointer wake_data;
 };
@@ -19,7 +19,9 @@ typedef struct
 {
   int file;
   char *path;
-  int index; /* -1: count the pages */
+  int index;              /* -1: count the pages */
+  VvScanEarlier *earlier; /* to compare with; NULL: read the page */
+  guint number;           /* in order of arrival */
 } Job;
 
 /* An answer that says "no": queues cannot hold NULL. */
@@ -60,6 +62,17 @@ vv_page_result_free (VvPageResult *result)
   vv_page_pose_clear (&result->pose);
   g_clear_pointer (&result->readings, g_ptr_array_unref);
   g_free (result);
+}
+
+void
+vv_scan_earlier_free (VvScanEarlier *earlier)
+{
+  if (!earlier)
+    return;
+  g_clear_pointer (&earlier->bytes, g_bytes_unref);
+  g_free (earlier->name);
+  g_free (earlier->layout);
+  g_free (earlier);
 }
 
 void
@@ -110,17 +123,6 @@ open_file (VvScanReader *reader, const char *path, GCancellable *cancellable, GE
   return reader->file != NULL;
 }
 
-GPtrArray *
-vv_scan_reader_read_marks (VvScanReader *reader,
-                           const VvImage *image,
-                           const VvPagePose *pose,
-                           const VvLayout *layout,
-                           int number,
-                           GError **error)
-{
-  return vv_read_page (reader->painter, image, pose, layout, number, error);
-}
-
 /* Asks the owner of the store; NULL when the document is not here or the import is being given up. */
 static char *
 ask_layout (VvScanPool *pool, int file, const char *document)
@@ -152,7 +154,7 @@ read_marks (VvScanPool *pool, VvScanReader *reader, const VvImage *image, VvPage
     return;
   result->known = TRUE;
   result->readings
-      = vv_scan_reader_read_marks (reader, image, &result->pose, layout, result->pose.page, &result->error);
+      = vv_read_page (reader->painter, image, &result->pose, layout, result->pose.page, &result->error);
 }
 
 static void
@@ -168,6 +170,39 @@ read_page (VvScanPool *pool, VvScanReader *reader, const Job *job)
     image = vv_helper_page (reader->file, job->index, pool->cancellable, &result->error);
   if (image && vv_locate_page (reader->locator, image, &result->pose))
     read_marks (pool, reader, image, result);
+  send (pool, message);
+}
+
+/* FALSE when the two pages cannot be told apart for certain. */
+static gboolean
+compare_images (VvScanReader *reader, const Job *job, GCancellable *cancellable, VvInkChange *change)
+{
+  const VvScanEarlier *earlier = job->earlier;
+  g_autoptr (VvHelperFile) file
+      = vv_helper_open (reader->helper, earlier->bytes, earlier->name, cancellable, NULL);
+  g_autoptr (VvImage) before = file ? vv_helper_page (file, earlier->index, cancellable, NULL) : NULL;
+  g_autoptr (VvImage) now = NULL;
+  g_autoptr (VvLayout) layout = before ? vv_layout_from_json (earlier->layout, NULL) : NULL;
+  g_auto (VvPagePose) pose_before = { 0 };
+  g_auto (VvPagePose) pose_now = { 0 };
+
+  if (!layout || !open_file (reader, job->path, cancellable, NULL))
+    return FALSE;
+  now = vv_helper_page (reader->file, job->index, cancellable, NULL);
+  return now && vv_locate_page (reader->locator, before, &pose_before)
+         && vv_locate_page (reader->locator, now, &pose_now)
+         && vv_compare_ink (reader->painter, before, &pose_before, now, &pose_now, layout, earlier->page,
+                            change, NULL);
+}
+
+static void
+compare_pages (VvScanPool *pool, VvScanReader *reader, const Job *job)
+{
+  VvScanMessage *message = new_message (VV_SCAN_COMPARED, job->file);
+
+  message->count = job->index;
+  if (!compare_images (reader, job, pool->cancellable, &message->change))
+    message->change = VV_INK_BOTH;
   send (pool, message);
 }
 
@@ -188,15 +223,23 @@ on_job_started_cb (gpointer data, gpointer user_data)
   VvScanPool *pool = user_data;
   VvScanReader *reader = g_async_queue_pop (pool->readers);
 
-  if (g_atomic_int_get (&pool->closing))
-    ;
-  else if (job->index < 0)
-    count_pages (pool, reader, job);
-  else
-    read_page (pool, reader, job);
+  if (!g_atomic_int_get (&pool->closing))
+    (job->earlier ? compare_pages : job->index < 0 ? count_pages : read_page) (pool, reader, job);
   g_async_queue_push (pool->readers, reader);
+  g_clear_pointer (&job->earlier, vv_scan_earlier_free);
   g_free (job->path);
   g_free (job);
+}
+
+/* Comparisons first, since the pile waits for them; the rest as it came. */
+static int
+compare_jobs (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Job *x = a, *y = b;
+
+  if (!x->earlier != !y->earlier)
+    return x->earlier ? -1 : 1;
+  return x->number < y->number ? -1 : x->number > y->number;
 }
 
 VvScanPool *
@@ -219,7 +262,10 @@ vv_scan_pool_new (GCancellable *cancellable, VvScanWake wake, gpointer data, GEr
       g_async_queue_push (pool->readers, reader);
     }
   pool->threads = g_thread_pool_new (on_job_started_cb, pool, n, FALSE, error);
-  return pool->threads ? g_steal_pointer (&pool) : NULL;
+  if (!pool->threads)
+    return NULL;
+  g_thread_pool_set_sort_function (pool->threads, compare_jobs, NULL);
+  return g_steal_pointer (&pool);
 }
 
 void
@@ -237,13 +283,15 @@ vv_scan_pool_free (VvScanPool *pool)
 }
 
 static void
-add_job (VvScanPool *pool, int file, const char *path, int index)
+add_job (VvScanPool *pool, int file, const char *path, int index, VvScanEarlier *earlier)
 {
   Job *job = g_new0 (Job, 1);
 
   job->file = file;
   job->path = g_strdup (path);
   job->index = index;
+  job->earlier = earlier;
+  job->number = pool->jobs++;
   /* Without a new thread the job waits for one of those already running. */
   g_thread_pool_push (pool->threads, job, NULL);
 }
@@ -251,13 +299,19 @@ add_job (VvScanPool *pool, int file, const char *path, int index)
 void
 vv_scan_pool_count (VvScanPool *pool, int file, const char *path)
 {
-  add_job (pool, file, path, -1);
+  add_job (pool, file, path, -1, NULL);
 }
 
 void
 vv_scan_pool_read (VvScanPool *pool, int file, const char *path, int index)
 {
-  add_job (pool, file, path, index);
+  add_job (pool, file, path, index, NULL);
+}
+
+void
+vv_scan_pool_compare (VvScanPool *pool, int file, const char *path, int index, VvScanEarlier *earlier)
+{
+  add_job (pool, file, path, index, earlier);
 }
 
 VvScanMessage *

@@ -11,6 +11,7 @@
 #include "vv-layout.h"
 #include "vv-locate.h"
 #include "vv-painter.h"
+#include "vv-read.h"
 
 /* What one thread reads with. */
 typedef struct
@@ -34,16 +35,31 @@ typedef struct
   VvPagePose pose;
   gboolean known;      /* its document is in this workspace */
   GPtrArray *readings; /* VvReading*; NULL unless known */
+  gboolean compared;   /* with an earlier scan of the same page */
+  VvInkChange change;  /* what that showed */
 } VvPageResult;
 void vv_page_result_free (VvPageResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvPageResult, vv_page_result_free)
 
 typedef enum
 {
-  VV_SCAN_COUNTED, /* pages of a file: `count`, or `error` */
-  VV_SCAN_ASKED,   /* a reader wants the layout of `document`: answer with vv_scan_message_answer() */
-  VV_SCAN_READ,    /* `result` */
+  VV_SCAN_COUNTED,  /* pages of a file: `count`, or `error` */
+  VV_SCAN_ASKED,    /* a reader wants the layout of `document`: answer with vv_scan_message_answer() */
+  VV_SCAN_READ,     /* `result` */
+  VV_SCAN_COMPARED, /* page `count` of the file shows `change` */
 } VvScanMessageKind;
+
+/* An earlier scan of a page: its file as it is kept, and what to compare with. */
+typedef struct
+{
+  GBytes *bytes;
+  char *name;
+  int index;
+  char *layout; /* JSON of the document */
+  int page;     /* of the document, from 1 */
+} VvScanEarlier;
+void vv_scan_earlier_free (VvScanEarlier *earlier);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvScanEarlier, vv_scan_earlier_free)
 
 typedef struct
 {
@@ -53,6 +69,7 @@ typedef struct
   char *document;
   GAsyncQueue *reply;
   VvPageResult *result;
+  VvInkChange change;
 } VvScanMessage;
 void vv_scan_message_free (VvScanMessage *message);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvScanMessage, vv_scan_message_free)
@@ -68,15 +85,14 @@ void vv_scan_pool_free (VvScanPool *pool);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvScanPool, vv_scan_pool_free)
 void vv_scan_pool_count (VvScanPool *pool, int file, const char *path);
 void vv_scan_pool_read (VvScanPool *pool, int file, const char *path, int index);
+/* Page `index` of the file beside an earlier scan of it; goes before all that waits to be read. A page that
+ * cannot be compared is VV_INK_BOTH: a person looks. */
+void vv_scan_pool_compare (VvScanPool *pool,
+                           int file,
+                           const char *path,
+                           int index,
+                           VvScanEarlier *earlier /* (transfer full) */);
 /* Waits for the next message. */
 VvScanMessage *vv_scan_pool_wait (VvScanPool *pool);
 /* NULL when none waits. */
 VvScanMessage *vv_scan_pool_try (VvScanPool *pool);
-
-/* One image with a known layout: reads page `number`. (transfer full) VvReading*. */
-GPtrArray *vv_scan_reader_read_marks (VvScanReader *reader,
-                                      const VvImage *image,
-                                      const VvPagePose *pose,
-                                      const VvLayout *layout,
-                                      int number,
-                                      GError **error);

@@ -55,6 +55,16 @@ add_int (JsonBuilder *json, const char *name, int value)
   json_builder_add_int_value (json, value);
 }
 
+/* Pages count from 1; not known is null. */
+static void
+add_count (JsonBuilder *json, const char *name, int value)
+{
+  if (value > 0)
+    add_int (json, name, value);
+  else
+    add_text (json, name, NULL);
+}
+
 static void
 add_texts (JsonBuilder *json, const char *name, char **texts)
 {
@@ -137,8 +147,8 @@ add_page (JsonBuilder *json, const VvScanPage *page)
   add_text (json, "message", page->message);
   add_id (json, "document", page->document);
   add_text (json, "form", page->form);
-  add_int (json, "page", page->page);
-  add_int (json, "of", page->of);
+  add_count (json, "page", page->page);
+  add_count (json, "of", page->of);
   add_text (json, "language", page->language);
   add_int (json, "rotation", page->rotation);
   add_transform (json, page);

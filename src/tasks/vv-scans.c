@@ -2,8 +2,10 @@
 #include "vv-scans.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
+#include "vv-draw.h"
 #include "vv-error.h"
 #include "vv-filing.h"
 #include "vv-locate.h"
@@ -11,6 +13,9 @@
 #include "vv-scan-commit.h"
 #include "vv-straighten.h"
 #include "vv-strings.h"
+
+/* Enough to tell print from blank paper. */
+#define ORIENTATION_PIXELS_PER_MM 2.0
 
 GPtrArray *
 vv_scans_batches (VvWorkspace *ws, GError **error)
@@ -156,6 +161,88 @@ vv_scans_fields (VvWorkspace *ws, const char *id, GError **error)
 
 /* ---- filing by hand ---- */
 
+/* Both codes gone: the frame looks the same upside down, so the print itself must tell. How well the page as
+ * it was printed lies over the picture, -1..1. */
+static double
+correlate (const VvImage *printed, const VvImage *seen)
+{
+  double n = 0, sum_a = 0, sum_b = 0, aa = 0, bb = 0, ab = 0;
+  int width = MIN (printed->width, seen->width), height = MIN (printed->height, seen->height);
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        double a = printed->pixels[(gsize)y * printed->stride + x];
+        double b = seen->pixels[(gsize)y * seen->stride + x];
+
+        n++;
+        sum_a += a;
+        sum_b += b;
+        aa += a * a;
+        bb += b * b;
+        ab += a * b;
+      }
+  return (n * ab - sum_a * sum_b) / sqrt (MAX ((n * aa - sum_a * sum_a) * (n * bb - sum_b * sum_b), 1));
+}
+
+static void
+turn_pose (VvPagePose *pose, double width, double height)
+{
+  for (int row = 0; row < 2; row++)
+    {
+      double *t = pose->transform + 3 * row;
+
+      t[2] += t[0] * width + t[1] * height;
+      t[0] = -t[0];
+      t[1] = -t[1];
+    }
+  pose->rotation = (pose->rotation + 180) % 360;
+}
+
+static void
+settle_orientation (VvPainter *painter,
+                    const VvImage *image,
+                    const VvLayout *layout,
+                    int page,
+                    VvPagePose *pose)
+{
+  g_autoptr (VvImage) printed = vv_render_grey (painter, layout, page, ORIENTATION_PIXELS_PER_MM);
+  g_autoptr (VvImage) upright
+      = vv_straighten (image, pose, ORIENTATION_PIXELS_PER_MM, layout->width, layout->height);
+  g_autoptr (VvImage) turned = NULL;
+
+  turn_pose (pose, layout->width, layout->height);
+  turned = vv_straighten (image, pose, ORIENTATION_PIXELS_PER_MM, layout->width, layout->height);
+  if (upright && turned && correlate (printed, turned) > correlate (printed, upright))
+    return;
+  turn_pose (pose, layout->width, layout->height);
+}
+
+/* Nothing can be read off such a page, so all of it waits for a person. */
+static void
+leave_unread (const VvLayoutPage *content, GPtrArray *readings)
+{
+  for (guint i = 0; i < content->fields->len; i++)
+    {
+      const VvLayoutField *field = content->fields->pdata[i];
+      g_autoptr (GStrvBuilder) options = g_strv_builder_new ();
+      VvReading *reading;
+
+      if (field->boxes->len == 0 && field->type != VV_FIELD_SIGNATURE)
+        continue;
+      reading = vv_reading_new (field->id);
+      reading->state = VV_READING_REVIEW;
+      reading->is_signature = field->type == VV_FIELD_SIGNATURE;
+      reading->is_multiple = field->type == VV_FIELD_MULTICHOICE;
+      for (guint b = 0; reading->is_multiple && b < field->boxes->len; b++)
+        g_strv_builder_add (options, ((VvBox *)field->boxes->pdata[b])->value);
+      g_clear_pointer (&reading->doubtful, g_strfreev);
+      reading->doubtful = g_strv_builder_end (options);
+      vv_set_string (&reading->why, "weak_fit");
+      g_ptr_array_add (readings, reading);
+    }
+}
+
 static gboolean
 read_again (VvWorkspace *ws, VvScanPage *page, const VvLayout *layout, GError **error)
 {
@@ -168,15 +255,20 @@ read_again (VvWorkspace *ws, VvScanPage *page, const VvLayout *layout, GError **
   if (!painter)
     return FALSE;
   vv_locate_page (locator, image, &pose);
+  if (pose.frame_found && pose.codes == 0)
+    settle_orientation (painter, image, layout, page->page, &pose);
   page->has_transform = pose.frame_found;
   page->rotation = pose.rotation;
   page->fit = pose.fit;
   memcpy (page->transform, pose.transform, sizeof page->transform);
-  if (!pose.frame_found)
-    return TRUE; /* filed as a picture: nothing can be read off it */
-  readings = vv_read_page (painter, image, &pose, layout, page->page, error);
+  if (pose.frame_found)
+    readings = vv_read_page (painter, image, &pose, layout, page->page, error);
+  else
+    readings = g_ptr_array_new_with_free_func ((GDestroyNotify)vv_reading_free);
   if (!readings)
     return FALSE;
+  if (!pose.frame_found)
+    leave_unread (layout->pages->pdata[page->page - 1], readings);
   g_clear_pointer (&page->readings, g_ptr_array_unref);
   page->readings = readings;
   return TRUE;
@@ -191,6 +283,16 @@ check_number (const VvLayout *layout, int number, GError **error)
                ngettext ("Page: this document has %d page.", "Page: this document has pages 1 to %d.",
                          layout->pages->len),
                (int)layout->pages->len);
+  return FALSE;
+}
+
+static gboolean
+check_can_be_filed (const VvScanPage *page, GError **error)
+{
+  if (page->state != VV_PAGE_FAILED)
+    return TRUE;
+  g_set_error_literal (error, VV_ERROR, VV_ERROR_STATE,
+                       _ ("This page cannot be opened, so nobody can tell what is on it. Scan it again."));
   return FALSE;
 }
 
@@ -214,7 +316,8 @@ vv_scans_resolve (VvWorkspace *ws, const char *id, const char *document, int num
   g_autoptr (VvLayout) layout = record ? vv_filing_load_layout (ws, document, error) : NULL;
   g_autofree char *before = NULL;
 
-  if (!layout || !check_number (layout, number, error))
+  if (!layout || !check_number (layout, number, error) || !check_can_be_filed (page, error)
+      || !vv_filing_may_file (ws, record, error))
     return FALSE;
   before = g_strdup (page->document);
   vv_set_string (&page->document, document);
@@ -222,7 +325,7 @@ vv_scans_resolve (VvWorkspace *ws, const char *id, const char *document, int num
   vv_set_string (&page->language, record->language);
   page->page = number;
   page->of = (int)layout->pages->len;
-  if (page->state != VV_PAGE_FAILED && !read_again (ws, page, layout, error))
+  if (!read_again (ws, page, layout, error))
     return FALSE;
   vv_scan_commit_set_state (page);
   transaction = vv_transaction_begin (ws, error);
@@ -314,11 +417,17 @@ store_settled (VvWorkspace *ws, VvScanPage *page, const char *act, const char *f
          && vv_transaction_commit (transaction, error);
 }
 
+/* Its readings may be settled: it is filed, and by somebody who may do so. */
 static gboolean
-check_has_document (const VvScanPage *page, GError **error)
+check_has_document (VvWorkspace *ws, const VvScanPage *page, GError **error)
 {
+  g_autoptr (VvDocument) document = NULL;
+
   if (page->document)
-    return TRUE;
+    {
+      document = vv_store_get_document (vv_workspace_get_store (ws), page->document, FALSE, error);
+      return document && vv_filing_may_file (ws, document, error);
+    }
   g_set_error_literal (error, VV_ERROR, VV_ERROR_STATE,
                        _ ("This page belongs to no document yet. Say first which one it is."));
   return FALSE;
@@ -333,7 +442,7 @@ vv_scans_confirm (VvWorkspace *ws, const char *id, const char *field_id, const c
   VvReading *reading;
   int number;
 
-  if (!page || !check_has_document (page, error))
+  if (!page || !check_has_document (ws, page, error))
     return FALSE;
   reading = find_reading (page, field_id, error);
   layout = reading ? vv_filing_load_layout (ws, page->document, error) : NULL;
@@ -363,7 +472,7 @@ vv_scans_unconfirm (VvWorkspace *ws, const char *id, const char *field, GError *
   g_autoptr (VvLayout) layout = NULL;
   VvReading *reading, *as_read;
 
-  if (!page || !check_has_document (page, error))
+  if (!page || !check_has_document (ws, page, error))
     return FALSE;
   reading = find_reading (page, field, error);
   layout = reading ? vv_filing_load_layout (ws, page->document, error) : NULL;

@@ -67,6 +67,9 @@ gboolean vv_scans_unconfirm (VvWorkspace *ws, const char *page, const char *fiel
 /* The page straightened, for the screen: px_per_mm about 4-6. Unknown pages come as they are. */
 VvImage *vv_scans_picture (VvWorkspace *ws, const char *page, double px_per_mm, GError **error);
 
+/* The whole file the page came in, as it was imported. */
+GBytes *vv_scans_original (VvWorkspace *ws, const char *page, GError **error);
+
 /* Where a field stands on the straightened page, mm; and its words. */
 typedef struct
 {

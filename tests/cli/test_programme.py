@@ -17,9 +17,11 @@ ROOT = pathlib.Path(tempfile.mkdtemp(prefix="veiviser-programme-"))
 WS = Workspace(ROOT / "town.veiviser")
 SIMULATE = os.environ["VV_SIMULATE"]
 RANDOM = random.Random(20260901)
-MENTORS, MENTEES = 40, 100
+# Under a sanitizer everything is ten times slower: the same steps with fewer people.
+SMALL = bool(os.environ.get("VV_FEW_PEOPLE"))
+MENTORS, MENTEES, ASKED = (8, 20, 6) if SMALL else (40, 100, 12)
 TODAY = datetime.date.today()
-START = TODAY + datetime.timedelta(days=3)
+START = TODAY
 END = TODAY + datetime.timedelta(days=240)
 
 TOPICS = ["Finding out what I want", "Job search, CV and interviews", "Choosing education or training", "Digital skills",
@@ -71,8 +73,7 @@ def test_ready():
     WS.refuse("people", "set-state", mentor, "available", "--programme", KNOWN["p"], "--role", "mentor")
     WS.refuse("people", "set-state", mentee, "consented", "--programme", KNOWN["p"], "--role", "mentee")
     for person in people("mentor"):
-        for state in ("screened", "shortlisted", "offered", "accepted", "contracted"):
-            WS.run("people", "set-state", person, state, "--programme", KNOWN["p"], "--role", "mentor", "--reason", "Known to us")
+        WS.run("people", "set-state", person, "contracted", "--programme", KNOWN["p"], "--role", "mentor", "--reason", "Known to us")
     WS.run("training", "plan", "--programme", KNOWN["p"], "--date", TODAY - datetime.timedelta(days=7), "--place", "Havna")
     WS.run("training", "record", "--programme", KNOWN["p"], "--date", TODAY - datetime.timedelta(days=7), "--cnf", "--check-shown")
     states = {p["state"] for p in WS.json("people", "list", "--programme", KNOWN["p"], "--role", "mentor")["people"]}
@@ -80,19 +81,21 @@ def test_ready():
 
 
 def rasterise(pdf, pages):
-    """The pages of a PDF as grey PNG files at 200 dpi."""
+    """The pages of a PDF as grey PGM files at 200 dpi."""
     base = pdf.with_suffix("")
-    subprocess.run(["pdftoppm", "-r", "200", "-gray", "-png", str(pdf), str(base)], check=True)
-    return sorted(base.parent.glob(base.name + "-*.png"))[:pages]
+    subprocess.run(["pdftoppm", "-r", "200", "-gray", str(pdf), str(base)], check=True)
+    found = sorted(base.parent.glob(base.name + "-*.pgm"))
+    check(len(found) == pages, f"{pdf.name} has {len(found)} pages, not {pages}")
+    return found
 
 
 def scan(job):
     """One page written on and scanned; a path."""
-    png, geometry, page, marks, seed, ending = job
-    out = png.with_name(f"scan-{png.stem}.{ending}")
-    subprocess.run([SIMULATE, "--geometry", geometry, "--page", str(page), "--pdf-page-png", png, "--marks", marks, "--out", out, "--dpi",
+    picture, geometry, page, marks, seed, ending = job
+    out = picture.with_name(f"scan-{picture.stem}.{ending}")
+    subprocess.run([SIMULATE, "--geometry", geometry, "--page", str(page), "--pdf-page-png", picture, "--marks", marks, "--out", out, "--dpi",
                     "200", "--severity", "mild", "--grey", "--rotate", str(RANDOM_ROTATION[seed % 4]), "--seed", str(seed)], check=True)
-    png.unlink()
+    picture.unlink()
     return out
 
 
@@ -108,15 +111,25 @@ def issue(form, *subject):
     return made, out, geometry
 
 
+def issue_all(form):
+    """Issues a form for everyone: documents with their subjects, as issue() gives them."""
+    folder = ROOT / f"all-{form}"
+    made = WS.json("form", "issue", form, "--programme", KNOWN["p"], "--all", "--output", folder, "--geometry", folder)["documents"]
+    for document in made:
+        KNOWN["documents"][document["document"]] = {"form": form}
+    return [(d, folder / f"{form}-{d['document']}.pdf", folder / f"{form}-{d['document']}.json") for d in made]
+
+
 def scan_all(issued):
     """Writes on, scans and shuffles the pages of (made, pdf, geometry, marks)."""
     jobs = []
-    for made, pdf, geometry, marks in issued:
-        marks_file = pdf.with_suffix(".marks")
-        marks_file.write_text(json.dumps(marks))
-        for page, png in enumerate(rasterise(pdf, made["pages"]), 1):
-            jobs.append((png, geometry, page, marks_file, len(jobs), ["pdf", "tiff", "jpg", "png"][len(jobs) % 4]))
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        pictures = list(pool.map(lambda one: rasterise(one[1], one[0]["pages"]), issued))
+        for (_, pdf, geometry, marks), pages in zip(issued, pictures):
+            marks_file = pdf.with_suffix(".marks")
+            marks_file.write_text(json.dumps(marks))
+            for page, picture in enumerate(pages, 1):
+                jobs.append((picture, geometry, page, marks_file, len(jobs), ["pdf", "tiff", "jpg", "png"][len(jobs) % 4]))
         scans = list(pool.map(scan, jobs))
     RANDOM.shuffle(scans)
     return scans
@@ -169,14 +182,13 @@ def test_consents():
 def test_match():
     """everyone is matched at once, the same after another import, and the coordinator's pin is kept"""
     for person in people("mentee")[6:]:
-        for state in ("accepted", "consented"):
-            WS.run("people", "set-state", person, state, "--programme", KNOWN["p"], "--role", "mentee", "--reason",
-                   "Consent given on paper, filed in the office")
+        WS.run("people", "set-state", person, "consented", "--programme", KNOWN["p"], "--role", "mentee", "--reason",
+               "Consent given on paper, filed in the office")
     proposal = WS.json("match", "propose", "--programme", KNOWN["p"])
     again = WS.json("match", "propose", "--programme", KNOWN["p"])
     check(proposal["matches"] == again["matches"], "two proposals differ")
     placed = sum(len(m["mentees"]) for m in proposal["matches"])
-    check(placed + len(proposal["unmatched"]) == MENTEES and placed >= 95, f"{placed} of {MENTEES} placed")
+    check(placed + len(proposal["unmatched"]) == MENTEES and placed >= .95 * MENTEES, f"{placed} of {MENTEES} placed")
     check(all(len(m["mentees"]) <= 4 for m in proposal["matches"]), "a group of more than four")
     check(all(m["reasons"] and 0 <= m["score"] <= 100 for m in proposal["matches"]), "a pair without reasons")
     first, other = proposal["matches"][0], proposal["matches"][1]
@@ -195,12 +207,14 @@ def test_match():
 def test_agreements():
     """an agreement for every match goes out, comes back shuffled and skewed, and is filed"""
     issued, truth = [], {}
-    for match in KNOWN["matches"]:
-        made, pdf, geometry = issue("AGR", "--match", match["id"])
+    sizes = {match["id"]: len(match["mentees"]) for match in KNOWN["matches"]}
+    for made, pdf, geometry in issue_all("AGR"):
+        size = sizes.pop(made["match"])
         marks = {f["id"]: "sign" for f in fields(geometry) if f["type"] == "signature"}
-        check(len(marks) == len(match["mentees"]) + 2, f"{len(marks)} signatures for {len(match['mentees'])} mentees")
+        check(len(marks) == size + 2, f"{len(marks)} signatures for {size} mentees")
         issued.append((made, pdf, geometry, marks))
         truth[made["document"]] = marks
+    check(not sizes, f"no agreement for {sizes}")
     unsigned = issued[0]
     left_out = sorted(unsigned[3])[0]
     del unsigned[3][left_out]
@@ -252,7 +266,7 @@ def test_sessions():
 def test_questionnaires():
     """initial questionnaires come back on paper, final ones are typed, and then and now are compared"""
     answers, issued = {}, []
-    for person in people("mentee")[:12]:
+    for person in people("mentee")[:ASKED]:
         made, pdf, geometry = issue("IMQ", "--person", person)
         marks = {f"IMQ-{n:02d}": str(RANDOM.randint(4, 8)) for n in range(5, 12)}
         marks["IMQ-12"] = [str(n) for n in sorted(RANDOM.sample(range(1, 10), 3))]
@@ -276,12 +290,12 @@ def test_questionnaires():
         differences = [b - a for a, b in pairs]
         mean = sum(differences) / len(differences)
         spread = (sum((d - mean) ** 2 for d in differences) / (len(differences) - 1)) ** 0.5
-        check(item["n"] == 12 and item["missing"] == MENTEES - 12, f"{item}")
+        check(item["n"] == ASKED and item["missing"] == MENTEES - ASKED, f"{item}")
         check(abs(item["difference_mean"] - mean) < 1e-9 and abs(item["difference_sd"] - spread) < 1e-9, f"{item} {mean} {spread}")
     for ending in ("pdf", "xlsx"):
         WS.run("evaluate", "report", "--programme", KNOWN["p"], "--output", ROOT / f"report.{ending}")
     text = subprocess.run(["pdftotext", ROOT / "report.pdf", "-"], capture_output=True, text=True, check=True).stdout
-    check("Aasen" not in text and "12" in text, "the report names somebody, or no n")
+    check("Aasen" not in text and str(ASKED) in text, "the report names somebody, or no n")
 
 
 def test_certificate():

@@ -2,6 +2,9 @@
 
 #include <cairo-pdf.h>
 #include <cairo.h>
+#include <png.h>
+#include <stdio.h>
+#include <string.h>
 #include <tiffio.h>
 
 #include "simulator.h"
@@ -50,6 +53,28 @@ sim_load_png (const char *path, GError **error)
   return image;
 }
 
+VvImage *
+sim_load_pgm (const char *path, GError **error)
+{
+  g_autofree char *content = NULL;
+  gsize length;
+  int width, height, most, start = 0;
+  VvImage *image;
+
+  if (!g_file_get_contents (path, &content, &length, error))
+    return NULL;
+  if (sscanf (content, "P5 %d %d %d%n", &width, &height, &most, &start) != 3 || most != 255 || width < 1
+      || height < 1 || length < (gsize)start + 1 + (gsize)width * (gsize)height)
+    {
+      fail (error, path, "no grey PGM of 8 bits");
+      return NULL;
+    }
+  image = vv_image_new (width, height);
+  for (int y = 0; y < height; y++)
+    memcpy (image->pixels + (gsize)y * image->stride, content + start + 1 + (gsize)y * width, (gsize)width);
+  return image;
+}
+
 static cairo_surface_t *
 make_surface (const VvImage *image)
 {
@@ -67,14 +92,21 @@ make_surface (const VvImage *image)
   return surface;
 }
 
+/* Grey and hardly compressed: the noise of a scan makes the search for more slow and vain. */
 static gboolean
 save_png (const VvImage *image, const char *path, GError **error)
 {
-  cairo_surface_t *surface = make_surface (image);
-  cairo_status_t status = cairo_surface_write_to_png (surface, path);
+  png_image picture = { .version = PNG_IMAGE_VERSION,
+                        .width = (guint32)image->width,
+                        .height = (guint32)image->height,
+                        .format = PNG_FORMAT_GRAY,
+                        .flags = PNG_IMAGE_FLAG_FAST };
 
-  cairo_surface_destroy (surface);
-  return status == CAIRO_STATUS_SUCCESS || fail (error, path, cairo_status_to_string (status));
+  if (png_image_write_to_file (&picture, path, FALSE, image->pixels, image->stride, NULL))
+    return TRUE;
+  fail (error, path, picture.message);
+  png_image_free (&picture);
+  return FALSE;
 }
 
 static gboolean

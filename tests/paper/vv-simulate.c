@@ -8,7 +8,8 @@
 #include "simulator.h"
 
 static const char SUMMARY[]
-    = "Takes one printed page as PNG (pdftoppm -r 200 -png -gray), writes on it what MARKS says, damages it "
+    = "Takes one printed page as PNG or PGM (pdftoppm -r 200 -gray), writes on it what MARKS says, damages "
+      "it "
       "as a\n"
       "scanner does and saves it as the scanner would. The same seed gives the same scan.\n\n"
       "MARKS is an object of field and answer; fields of other pages are passed over:\n"
@@ -184,7 +185,8 @@ simulate (const Arguments *a, GError **error)
       return FALSE;
     }
   marks = load_marks (a, error);
-  page = marks ? sim_load_png (a->page_png, error) : NULL;
+  if (marks)
+    page = (g_str_has_suffix (a->page_png, ".pgm") ? sim_load_pgm : sim_load_png) (a->page_png, error);
   if (!page)
     return FALSE;
   pixels_per_mm = page->width / 210.0;
@@ -201,7 +203,8 @@ main (int argc, char **argv)
     { "geometry", 0, 0, G_OPTION_ARG_FILENAME, &a.geometry,
       "Geometry of the document, as the command line prints it", "JSON" },
     { "page", 0, 0, G_OPTION_ARG_INT, &a.page, "Which of its pages (1)", "N" },
-    { "pdf-page-png", 0, 0, G_OPTION_ARG_FILENAME, &a.page_png, "That page, 200 dpi or more", "PNG" },
+    { "pdf-page-png", 0, 0, G_OPTION_ARG_FILENAME, &a.page_png, "That page, 200 dpi or more, PNG or PGM",
+      "FILE" },
     { "marks", 0, 0, G_OPTION_ARG_FILENAME, &a.marks, "What to write on it; nothing if left out", "JSON" },
     { "style", 0, 0, G_OPTION_ARG_STRING, &a.style, "tick, cross, fill or faint", "STYLE" },
     { "out", 0, 0, G_OPTION_ARG_FILENAME, &a.out, "Where to: .png, .jpg, .tiff or .pdf", "FILE" },
