@@ -7,16 +7,21 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Scans need no wizard: their page reads them. */
+#define SCANS "scans"
+
 typedef struct
 {
   const char *ending, *wizard;
 } Kind;
 
 static const Kind kinds[] = {
-  { ".csv", "import-people" },  { ".tsv", "import-people" }, { ".txt", "import-people" },
-  { ".xlsx", "import-people" }, { ".ods", "import-people" }, { ".pdf", "import-scans" },
-  { ".tif", "import-scans" },   { ".tiff", "import-scans" }, { ".jpg", "import-scans" },
-  { ".jpeg", "import-scans" },  { ".png", "import-scans" },
+  { ".csv", "import-people" }, { ".tsv", "import-people" },
+  { ".txt", "import-people" }, { ".xlsx", "import-people" },
+  { ".ods", "import-people" }, { ".pdf", SCANS },
+  { ".tif", SCANS },           { ".tiff", SCANS },
+  { ".jpg", SCANS },           { ".jpeg", SCANS },
+  { ".png", SCANS },
 };
 
 static const char *
@@ -25,7 +30,9 @@ find_wizard (const char *path)
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_str_has_suffix (lower, kinds[i].ending) && vv_pages_find_wizard (kinds[i].wizard))
+    if (g_str_has_suffix (lower, kinds[i].ending)
+        && (g_str_equal (kinds[i].wizard, SCANS) ? vv_pages_find (FALSE, SCANS) != NULL
+                                                 : vv_pages_find_wizard (kinds[i].wizard) != NULL))
       return kinds[i].wizard;
   return NULL;
 }
@@ -67,6 +74,14 @@ on_files_dropped_cb (VvWindow *window, const GValue *value, double x, double y, 
       return FALSE;
     }
   paths = join_paths (files, wizard);
+  if (g_str_equal (wizard, SCANS))
+    {
+      g_auto (GStrv) names = g_strsplit (paths, "\n", -1);
+
+      vv_window_go (window, SCANS);
+      return gtk_widget_activate_action (GTK_WIDGET (vv_window_get_page (window)), "scans.import-files",
+                                         "^as", names);
+    }
   place = g_strdup_printf ("wizard/%s/%s/%s", wizard, programme ? programme : "", paths);
   vv_window_go (window, place);
   return TRUE;

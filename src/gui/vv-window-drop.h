@@ -4,5 +4,5 @@
 #include "vv-window.h"
 
 void vv_window_accept_files (VvWindow *window);
-/* The wizard a file goes to by its ending: "import-people", "import-scans"; NULL: none. */
+/* Where a file goes by its ending: the wizard "import-people" or the page "scans"; NULL: nowhere. */
 const char *vv_window_find_wizard_of_file (const char *path);

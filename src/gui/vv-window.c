@@ -101,6 +101,7 @@ find_page (VvWindow *self, const VvPageEntry *entry)
     {
       page = g_object_new (entry->get_type (), NULL);
       vv_page_attach (VV_PAGE (page), self, self->workspace, in_programme ? self->programme : NULL);
+      vv_page_set_narrow (VV_PAGE (page), adw_leaflet_get_folded (ADW_LEAFLET (self->leaflet)));
       gtk_stack_add_named (GTK_STACK (self->pages), page, name);
     }
   return VV_PAGE (page);
@@ -232,6 +233,9 @@ on_folded_changed_cb (VvWindow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "vv-narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "vv-narrow");
+  for (GtkWidget *page = gtk_widget_get_first_child (self->pages); page;
+       page = gtk_widget_get_next_sibling (page))
+    vv_page_set_narrow (VV_PAGE (page), is_folded);
 }
 
 static void
@@ -297,8 +301,11 @@ import_activated (GtkWidget *widget, const char *name, GVariant *target)
 {
   VvWindow *self = VV_WINDOW (widget);
 
-  if (self->workspace)
-    vv_window_perform (self, "import-scans", self->programme);
+  if (!self->workspace || !vv_window_perform (self, "import-scans", self->programme))
+    return;
+  /* the page asks for the files at once */
+  if (vv_window_get_page (self))
+    gtk_widget_activate_action (GTK_WIDGET (vv_window_get_page (self)), "scans.import", NULL);
 }
 
 static void
