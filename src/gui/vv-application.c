@@ -311,9 +311,12 @@ vv_application_choose_workspace (VvApplication *self, VvWindow *window)
 void
 vv_application_set_language (VvApplication *self, const char *language)
 {
+  g_autofree char *locale = g_strdup (setlocale (LC_ALL, NULL));
+
   g_setenv ("LANGUAGE", language, TRUE);
-  /* gettext forgets what it had looked up only when the locale is set again */
-  setlocale (LC_ALL, setlocale (LC_ALL, NULL));
+  /* gettext forgets what it had looked up only when the locale changes */
+  setlocale (LC_ALL, "C");
+  setlocale (LC_ALL, locale);
   if (self->settings)
     g_settings_set_string (self->settings, "language", language);
 }

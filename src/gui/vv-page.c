@@ -4,6 +4,7 @@
 
 #include "vv-callout.h"
 #include "vv-kit.h"
+#include "vv-strings.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,7 +19,8 @@ typedef struct
   VvWorkspace *workspace;
   char *programme;
   guint64 seen;
-  gboolean is_loaded;
+  gboolean is_loaded, has_back, is_narrow;
+  char *primary_icon, *primary_label;
 } VvPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VvPage, vv_page, ADW_TYPE_BIN)
@@ -30,10 +32,36 @@ priv (VvPage *page)
 }
 
 static void
+show_primary (VvPage *page)
+{
+  VvPagePrivate *self = priv (page);
+  GtkButton *button = GTK_BUTTON (self->primary);
+
+  if (!self->primary_label)
+    return;
+  if (self->primary_icon && self->is_narrow)
+    gtk_button_set_icon_name (button, self->primary_icon);
+  else if (self->primary_icon)
+    {
+      GtkWidget *content = adw_button_content_new ();
+
+      adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), self->primary_icon);
+      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), self->primary_label);
+      gtk_button_set_child (button, content);
+    }
+  else
+    gtk_button_set_label (button, self->primary_label);
+  gtk_widget_set_tooltip_text (self->primary, self->is_narrow ? self->primary_label : NULL);
+  vv_set_name (self->primary, self->primary_label);
+}
+
+static void
 vv_page_finalize (GObject *object)
 {
   VvPagePrivate *self = priv (VV_PAGE (object));
 
+  g_free (self->primary_icon);
+  g_free (self->primary_label);
   g_free (self->programme);
   G_OBJECT_CLASS (vv_page_parent_class)->finalize (object);
 }
@@ -134,17 +162,9 @@ vv_page_set_primary (VvPage *page,
   gtk_widget_set_visible (button, label != NULL);
   if (!label)
     return;
-  if (icon)
-    {
-      GtkWidget *content = adw_button_content_new ();
-
-      adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), icon);
-      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
-      gtk_button_set_child (GTK_BUTTON (button), content);
-    }
-  else
-    gtk_button_set_label (GTK_BUTTON (button), label);
-  vv_set_name (button, label);
+  vv_set_string (&priv (page)->primary_icon, icon);
+  vv_set_string (&priv (page)->primary_label, label);
+  show_primary (page);
   /* First none: between two actions the target of one would not fit the other. */
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), NULL);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button),
@@ -155,7 +175,18 @@ vv_page_set_primary (VvPage *page,
 void
 vv_page_set_has_back (VvPage *page, gboolean has_back)
 {
-  gtk_widget_set_visible (priv (page)->back, has_back);
+  priv (page)->has_back = has_back;
+  gtk_widget_set_visible (priv (page)->back, has_back || priv (page)->is_narrow);
+}
+
+void
+vv_page_set_narrow (VvPage *page, gboolean is_narrow)
+{
+  if (priv (page)->is_narrow == is_narrow)
+    return;
+  priv (page)->is_narrow = is_narrow;
+  vv_page_set_has_back (page, priv (page)->has_back);
+  show_primary (page);
 }
 
 void

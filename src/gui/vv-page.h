@@ -82,6 +82,8 @@ const char *vv_page_get_programme (VvPage *page);
 char *vv_page_get_today (VvPage *page);
 
 /* For the window. */
+/* The window is narrow: Back leads to the list, the primary button shows only its symbol. */
+void vv_page_set_narrow (VvPage *page, gboolean is_narrow);
 void vv_page_attach (VvPage *page, VvWindow *window, VvWorkspace *workspace, const char *programme);
 /* Refreshes if the workspace has changed since the last time. */
 void vv_page_update (VvPage *page);

@@ -210,13 +210,14 @@ append_always (VvSidebar *self, const char *programme, const char *key, const ch
     append_place (self->rail, icon, text, target, 0);
 }
 
-/* "Way Forward, autumn 2026" stands on two lines. */
+/* "Way Forward, autumn 2026" and "Nordlys – veien videre" stand on two lines. */
 static void
 show_programme_title (VvSidebar *self, const char *title)
 {
-  const char *comma = title ? strrchr (title, ',') : NULL;
-  g_autofree char *first = comma ? g_strndup (title, (gsize)(comma - title)) : g_strdup (title);
-  g_autofree char *second = g_strstrip (g_strdup (comma ? comma + 1 : ""));
+  const char *comma = title ? strrchr (title, ',') : NULL, *dash = title ? strstr (title, " – ") : NULL;
+  const char *cut = comma ? comma : dash;
+  g_autofree char *first = cut ? g_strndup (title, (gsize)(cut - title)) : g_strdup (title);
+  g_autofree char *second = g_strstrip (g_strdup (comma ? comma + 1 : dash ? dash + strlen (" – ") : ""));
 
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->window_title), first ? first : "");
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->window_title), second);

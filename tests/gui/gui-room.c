@@ -79,6 +79,8 @@ gui_room_new_for_path (const char *path)
 
   vv_application_open_workspace (room->application, room->window, path);
   gtk_window_present (GTK_WINDOW (room->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (room->window));
+  room->first_frame = g_get_monotonic_time ();
   gui_room_settle (room);
   return room;
 }
@@ -99,10 +101,13 @@ remove_folder (const char *folder)
 }
 
 /* Every widget goes with its window. */
-static void
-close_window (GuiRoom *room)
+void
+gui_room_close (GuiRoom *room)
 {
   VvWindow *window = room->window;
+
+  if (!window)
+    return;
 
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *)&window);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -115,8 +120,10 @@ close_window (GuiRoom *room)
 void
 gui_room_reopen (GuiRoom *room, const char *language)
 {
-  close_window (room);
+  gui_room_close (room);
   g_setenv ("LANGUAGE", language ? language : "en", TRUE);
+  /* gettext forgets what it had looked up only when the locale changes */
+  setlocale (LC_ALL, "C");
   setlocale (LC_ALL, "C.UTF-8");
   room->window = vv_window_new (GTK_APPLICATION (room->application));
   vv_application_open_workspace (room->application, room->window, room->path);
@@ -127,7 +134,7 @@ gui_room_reopen (GuiRoom *room, const char *language)
 void
 gui_room_free (GuiRoom *room)
 {
-  close_window (room);
+  gui_room_close (room);
   g_object_unref (room->application);
   remove_folder (room->folder);
   g_free (room->folder);

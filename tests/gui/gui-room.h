@@ -10,7 +10,8 @@ typedef struct
   VvApplication *application;
   VvWindow *window;
   char *folder;
-  char *path; /* of the workspace */
+  char *path;         /* of the workspace */
+  gint64 first_frame; /* monotonic time when the window had been drawn first */
 } GuiRoom;
 
 /* Once, first in main(): locale, translations, GTK; FALSE when there is no display (then the test is
@@ -22,6 +23,8 @@ GuiRoom *gui_room_new (gboolean with_example);
 /* A window without a workspace yet, showing what an opened `path` shows. */
 GuiRoom *gui_room_new_for_path (const char *path);
 void gui_room_free (GuiRoom *room);
+/* Closes the window only; the workspace's folder stays until gui_room_free(). */
+void gui_room_close (GuiRoom *room);
 /* Closes the window and opens another on the same workspace, in another language ("nb", NULL: English). */
 void gui_room_reopen (GuiRoom *room, const char *language);
 /* Runs the main loop until the window has been drawn. */

@@ -103,6 +103,27 @@ set_dark (gboolean is_dark)
                                       is_dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
 }
 
+/* Half of a 1366 px screen, and a telephone's width: the window must really become that small. */
+static void
+test_narrow (gconstpointer data)
+{
+  g_autoptr (GuiRoom) room = gui_room_new (TRUE);
+  g_autoptr (GPtrArray) programmes = gui_room_list_programmes (room);
+  static const int widths[] = { 683, 400 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      g_autofree char *look = g_strdup_printf ("%d", widths[i]);
+
+      gtk_window_set_default_size (GTK_WINDOW (room->window), widths[i], 720);
+      show_home (room, programmes->pdata[0], look);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (room->window)), ==, widths[i]);
+      show_programme (room, programmes->pdata[0], "programme1", look);
+      /* the picture pages slide inside, but hold a window of this width */
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (room->window)), <=, MAX (widths[i], 600));
+    }
+}
+
 static void
 test_pages (gconstpointer data)
 {
@@ -140,5 +161,6 @@ main (int argc, char *argv[])
       return 0;
     }
   g_test_add_data_func ("/gui/pages", NULL, test_pages);
+  g_test_add_data_func ("/gui/narrow", NULL, test_narrow);
   return g_test_run ();
 }

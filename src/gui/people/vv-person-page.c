@@ -4,6 +4,7 @@
 
 #include "vv-date.h"
 #include "vv-documents.h"
+#include "vv-columns.h"
 #include "vv-kit.h"
 #include "vv-matching.h"
 #include "vv-people.h"
@@ -48,6 +49,15 @@ mark_of_document (const VvDocument *document)
     default:
       return VV_MARK_EMPTY;
     }
+}
+
+/* A part that could not be loaded is told at the top; the rest of the page stands. */
+static gboolean
+tell (VvPersonPage *self, const GError *error)
+{
+  if (error)
+    vv_page_show_error (VV_PAGE (self), error);
+  return error == NULL;
 }
 
 static void
@@ -114,13 +124,14 @@ static void
 add_enrolment_row (VvPersonPage *self, GtkWidget *group, const VvEnrolment *enrolment)
 {
   VvWorkspace *workspace = vv_page_get_workspace (VV_PAGE (self));
-  g_autoptr (VvProgramme) programme = vv_programmes_get (workspace, enrolment->programme, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VvProgramme) programme = vv_programmes_get (workspace, enrolment->programme, &error);
   g_autofree char *target = g_strdup_printf ("programme/%s", enrolment->programme);
   g_autofree char *text = g_strdup_printf ("%s: %s", vv_show_word (vv_role_to_string (enrolment->role)),
                                            vv_show_word (enrolment->state));
   GtkWidget *row;
 
-  if (!programme)
+  if (!tell (self, error))
     return;
   row = vv_link_row_new (programme->title, text);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
@@ -140,11 +151,13 @@ add_matches (VvPersonPage *self, GtkWidget *column, GPtrArray *matches)
   for (guint i = 0; i < matches->len; i++)
     {
       const VvMatch *match = matches->pdata[i];
-      g_autofree char *title = vv_matching_title (workspace, match, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *title = vv_matching_title (workspace, match, &error);
       g_autofree char *members
           = g_strdup_printf (ngettext ("%u mentee", "%u mentees", match->mentees->len), match->mentees->len);
       GtkWidget *row = vv_row_new (title, members);
 
+      tell (self, error);
       adw_action_row_add_prefix (
           ADW_ACTION_ROW (row),
           vv_mark_new (match->state >= VV_MATCH_CLOSED ? VV_MARK_DONE : VV_MARK_HALF, 16));
@@ -203,11 +216,13 @@ static void
 add_keeping (VvPersonPage *self, GtkWidget *column, const VvEnrolment *enrolment)
 {
   VvWorkspace *workspace = vv_page_get_workspace (VV_PAGE (self));
-  g_autoptr (VvProgramme) programme = vv_programmes_get (workspace, enrolment->programme, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VvProgramme) programme = vv_programmes_get (workspace, enrolment->programme, &error);
   g_autofree char *until = NULL, *text = NULL, *why = NULL;
   GtkWidget *group;
 
-  if (!programme || !programme->end || !vv_date_is_valid (programme->end) || programme->retention_months <= 0)
+  if (!tell (self, error) || !programme->end || !vv_date_is_valid (programme->end)
+      || programme->retention_months <= 0)
     return;
   until = vv_show_date (programme->end);
   text = g_strdup_printf (ngettext ("Kept for %d month after the end", "Kept for %d months after the end",
@@ -222,14 +237,13 @@ add_keeping (VvPersonPage *self, GtkWidget *column, const VvEnrolment *enrolment
 static void
 fill_overview (VvPersonPage *self, const VvPerson *person, GPtrArray *enrolments, GPtrArray *matches)
 {
-  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+  GtkWidget *columns = vv_columns_new (24, 24);
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   GtkWidget *group = vv_group_new (_ ("Programmes"), NULL);
 
   vv_clear_children (self->overview);
   gtk_box_append (GTK_BOX (self->overview), build_head (person, enrolments));
-  gtk_box_set_homogeneous (GTK_BOX (columns), TRUE);
   for (guint i = 0; i < enrolments->len; i++)
     add_enrolment_row (self, group, enrolments->pdata[i]);
   if (enrolments->len > 0)
@@ -242,8 +256,8 @@ fill_overview (VvPersonPage *self, const VvPerson *person, GPtrArray *enrolments
   add_matches (self, right, matches);
   if (enrolments->len > 0)
     add_keeping (self, right, enrolments->pdata[0]);
-  gtk_box_append (GTK_BOX (columns), left);
-  gtk_box_append (GTK_BOX (columns), right);
+  vv_columns_append (VV_COLUMNS (columns), left);
+  vv_columns_append (VV_COLUMNS (columns), right);
   gtk_box_append (GTK_BOX (self->overview), columns);
 }
 
@@ -262,12 +276,15 @@ fill_documents (VvPersonPage *self, GError **error)
   for (guint i = 0; i < documents->len; i++)
     {
       const VvDocument *document = documents->pdata[i];
-      g_autofree char *title = vv_documents_title (workspace, document, NULL);
+      g_autofree char *title = vv_documents_title (workspace, document, error);
       g_autofree char *date = vv_show_date (document->issued_on);
       g_autofree char *target = g_strdup_printf ("document/%s", document->id);
       VvMark mark = mark_of_document (document);
-      GtkWidget *row = vv_link_row_new (title ? title : document->form, date);
+      GtkWidget *row;
 
+      if (!title)
+        return FALSE;
+      row = vv_link_row_new (title, date);
       open += mark == VV_MARK_OUT || mark == VV_MARK_GAP || mark == VV_MARK_DOUBT;
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), vv_mark_new (mark, 16));
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", target);
@@ -285,9 +302,11 @@ append_sessions (VvPersonPage *self, GtkWidget *list, const VvMatch *match, GErr
 {
   VvWorkspace *workspace = vv_page_get_workspace (VV_PAGE (self));
   g_autoptr (GPtrArray) sessions = vv_sessions_list (workspace, NULL, match->id, error);
-  g_autofree char *title = vv_matching_title (workspace, match, NULL);
+  g_autofree char *title = sessions ? vv_matching_title (workspace, match, error) : NULL;
 
-  for (guint i = 0; sessions && i < sessions->len; i++)
+  if (!title)
+    return FALSE;
+  for (guint i = 0; i < sessions->len; i++)
     {
       const VvSession *session = sessions->pdata[i];
       g_autofree char *date = vv_show_weekday_date (session->date);
@@ -302,7 +321,7 @@ append_sessions (VvPersonPage *self, GtkWidget *list, const VvMatch *match, GErr
       gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.go");
       gtk_list_box_append (GTK_LIST_BOX (list), row);
     }
-  return sessions != NULL;
+  return TRUE;
 }
 
 static gboolean

@@ -118,7 +118,8 @@ draw_months (VvPlanPicture *self, GtkSnapshot *snapshot, double height)
   GdkRGBA line = vv_text_colour (GTK_WIDGET (self), 0.13);
   Words words = { 0, 1, PANGO_WEIGHT_BOLD, vv_text_colour (GTK_WIDGET (self), 0.85), FALSE };
   g_autofree char *date = g_strdup_printf ("%.7s-01", self->from);
-  gboolean is_tight = vv_date_days_between (self->from, self->to) > 330;
+  double month = (self->right - self->left) * 30 / MAX (1, vv_date_days_between (self->from, self->to));
+  double free_from = 0;
 
   while (g_strcmp0 (date, self->to) <= 0)
     {
@@ -131,7 +132,10 @@ draw_months (VvPlanPicture *self, GtkSnapshot *snapshot, double height)
       if (x >= self->left)
         {
           fill (snapshot, &line, x, 8, 1, height - 20);
-          draw_words (self, snapshot, is_tight || x > self->right - 70 ? brief : name, x + 6, 20, &words);
+          if (x >= free_from)
+            free_from = x + 12
+                        + draw_words (self, snapshot, month < 90 || x > self->right - 70 ? brief : name,
+                                      x + 6, 20, &words);
         }
       g_free (date);
       date = g_strdup_printf ("%.7s-01", late);
@@ -198,25 +202,28 @@ draw_step (VvPlanPicture *self, GtkSnapshot *snapshot, const VvPlanStep *step, g
   GtkWidget *widget = GTK_WIDGET (self);
   double y = TOP + ROW * row + ROW / 2.0, x = find_x (self, step->from);
   double width = MAX (6, find_x (self, step->latest) - x);
-  VvMark mark = step->done ? VV_MARK_DONE : step->is_short ? VV_MARK_PROBLEM : VV_MARK_EMPTY;
+  gboolean is_start = step->weeks_before <= 0, is_short = step->is_short && !step->done && !is_start;
+  VvMark mark = step->done || (is_start && g_strcmp0 (self->start, self->today) <= 0) ? VV_MARK_DONE
+                : is_short                                                            ? VV_MARK_PROBLEM
+                                                                                      : VV_MARK_EMPTY;
   GdkRGBA colour
       = vv_mark_colour (mark) ? vv_colour (widget, vv_mark_colour (mark), 1) : vv_text_colour (widget, 0.6);
   Words name
-      = { 0, 1, step->is_short ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL, vv_text_colour (widget, 1), FALSE };
-  Words note = { 0, 0.87, step->is_short ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,
-                 vv_text_colour (widget, 0.75), TRUE };
+      = { 0, 1, is_short ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL, vv_text_colour (widget, 1), FALSE };
+  Words note
+      = { 0, 0.87, is_short ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL, vv_text_colour (widget, 0.75), TRUE };
   g_autofree char *text = describe_step (self, step);
   GdkRGBA bar;
   gboolean is_left = x + width + measure_text (self, text) + 12 > find_x (self, self->start);
 
-  if (step->is_short && !step->done)
+  if (is_short)
     name.colour = note.colour = colour;
   vv_snapshot_icon (widget, snapshot, vv_mark_icon (mark), LEFT_PAD + 6, y - 8, 16, &colour);
   draw_words (self, snapshot, step->title, LEFT_PAD + 32, y, &name);
-  if (step->weeks_before <= 0)
+  if (is_start)
     return; /* the first session itself: its handle is drawn instead */
   bar = vv_colour (widget, step->done ? "success_color" : "accent_bg_color", step->done ? 0.3 : 0.78);
-  if (step->is_short && !step->done)
+  if (is_short)
     hatch_bar (self, snapshot, x, y - BAR / 2.0, width);
   else
     solid_bar (snapshot, &bar, x, y - BAR / 2.0, width);

@@ -126,6 +126,13 @@ move_by_days (VvPlannerPage *self, int days)
   move_start (self, start);
 }
 
+/* The first session itself is what the others are counted from. */
+static gboolean
+is_in_trouble (const VvPlanStep *step)
+{
+  return step->is_short && !step->done && step->weeks_before > 0;
+}
+
 static void
 show_callout (VvPlannerPage *self)
 {
@@ -133,8 +140,7 @@ show_callout (VvPlannerPage *self)
   g_autofree char *date = NULL, *title = NULL, *text = NULL, *label = NULL;
 
   for (guint i = 0; i < self->steps->len; i++)
-    n += ((const VvPlanStep *)self->steps->pdata[i])->is_short
-         && !((const VvPlanStep *)self->steps->pdata[i])->done;
+    n += is_in_trouble (self->steps->pdata[i]);
   gtk_widget_set_visible (self->callout, n > 0 && g_strcmp0 (self->kept, self->programme->start) != 0);
   if (n == 0)
     return;
@@ -186,7 +192,7 @@ fill_table (VvPlannerPage *self)
       append_cell (GTK_GRID (grid), weeks, 2, (int)i + 1, "vv-num");
       append_cell (GTK_GRID (grid), from, 3, (int)i + 1, "vv-num");
       append_cell (GTK_GRID (grid), latest, 4, (int)i + 1,
-                   step->is_short && !step->done ? "vv-num vv-problem" : "vv-num");
+                   step->is_short && step->weeks_before > 0 && !step->done ? "vv-num vv-problem" : "vv-num");
     }
   vv_clear_children (self->table);
   gtk_box_append (GTK_BOX (self->table), grid);

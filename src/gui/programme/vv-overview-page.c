@@ -3,6 +3,7 @@
 #include "vv-overview-page.h"
 
 #include "vv-date.h"
+#include "vv-columns.h"
 #include "vv-kit.h"
 #include "vv-life-line.h"
 #include "vv-matching.h"
@@ -78,6 +79,16 @@ find_current (const VvOverview *overview)
 }
 
 static void
+append_chip (VvOverviewPage *self, const char *text, const char *kind)
+{
+  GtkWidget *chip = vv_chip_new (text, kind);
+
+  gtk_label_set_ellipsize (GTK_LABEL (chip), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (chip, text);
+  gtk_box_append (GTK_BOX (self->chips), chip);
+}
+
+static void
 fill_hero (VvOverviewPage *self)
 {
   const VvOverview *overview = self->overview;
@@ -92,14 +103,14 @@ fill_hero (VvOverviewPage *self)
       g_autofree char *text = g_strdup_printf (_ ("Phase %d of %u: %s"), overview->current + 1,
                                                overview->phases->len, phase->title);
 
-      gtk_box_append (GTK_BOX (self->chips), vv_chip_new (text, "info"));
+      append_chip (self, text, "info");
     }
   if (overview->hero_due && vv_date_is_valid (overview->hero_due))
     {
       g_autofree char *date = vv_show_weekday_date (overview->hero_due);
       g_autofree char *by = g_strdup_printf (C_ ("due date", "by %s"), date);
 
-      gtk_box_append (GTK_BOX (self->chips), vv_chip_new (by, NULL));
+      append_chip (self, by, NULL);
     }
   gtk_label_set_text (GTK_LABEL (self->hero_title), overview->hero_title ? overview->hero_title : "");
   gtk_widget_set_visible (self->hero_button, can_do);
@@ -127,7 +138,7 @@ append_figure (VvOverviewPage *self,
   vv_set_name (button, name);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
-  gtk_box_append (GTK_BOX (self->figures), button);
+  vv_columns_append (VV_COLUMNS (self->figures), button);
 }
 
 /* The page of a phase when it is there, else the overview itself: a figure always opens what it counts. */
@@ -152,7 +163,7 @@ fill_figures (VvOverviewPage *self)
   g_autofree char *to_match = target_of (self, "match");
   g_autofree char *to_meet = target_of (self, "meet");
 
-  vv_clear_children (self->figures);
+  vv_columns_clear (VV_COLUMNS (self->figures));
   append_figure (self, mentees, ngettext ("mentee", "mentees", overview->mentees), _ ("in this programme"),
                  to_people);
   append_figure (self, mentors, ngettext ("mentor", "mentors", overview->mentors), _ ("in this programme"),
@@ -401,13 +412,11 @@ vv_overview_page_init (VvOverviewPage *self)
 
   vv_page_set_title (VV_PAGE (self), C_ ("page", "Overview"));
   gtk_box_append (GTK_BOX (body), build_hero (self));
-  self->figures = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  gtk_box_set_homogeneous (GTK_BOX (self->figures), TRUE);
+  self->figures = vv_columns_new (10, 12);
   gtk_box_append (GTK_BOX (body), self->figures);
-  self->lists = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
-  gtk_box_set_homogeneous (GTK_BOX (self->lists), TRUE);
-  gtk_box_append (GTK_BOX (self->lists), build_list (_ ("Next meetings"), &self->meetings));
-  gtk_box_append (GTK_BOX (self->lists), build_list (_ ("Waits for you here"), &self->matters));
+  self->lists = vv_columns_new (22, 24);
+  vv_columns_append (VV_COLUMNS (self->lists), build_list (_ ("Next meetings"), &self->meetings));
+  vv_columns_append (VV_COLUMNS (self->lists), build_list (_ ("Waits for you here"), &self->matters));
   gtk_box_append (GTK_BOX (body), self->lists);
   gtk_box_append (GTK_BOX (body), build_life (self));
   vv_set_margins (body, 16, 24, 24, 24);

@@ -16,15 +16,18 @@
 /* More than this many are easier to look through as a list. */
 #define BOARD_LIMIT 100
 #define COLUMN_WIDTH 184
-#define PANE_WIDTH 384
+#define EMPTY_WIDTH 128
+#define PANE_WIDTH 360
+#define BOARD_WIDTH 300
 
 typedef struct
 {
   GtkWidget *views, *stack, *board, *list, *count, *pane, *empty;
-  GPtrArray *enrolments; /* VvEnrolment* */
-  GHashTable *names;     /* person id → name */
-  char *chosen;          /* person id */
-  gboolean is_listed;    /* the first look chose board or list */
+  GtkWidget *panes, *left, *right, *back; /* folded in a narrow window: one pane at a time */
+  GPtrArray *enrolments;                  /* VvEnrolment* */
+  GHashTable *names;                      /* person id → name */
+  char *chosen;                           /* person id */
+  gboolean is_listed;                     /* the first look chose board or list */
 } VvCandidatesPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VvCandidatesPage, vv_candidates_page, VV_TYPE_PAGE)
@@ -78,6 +81,7 @@ static void
 on_card_clicked_cb (VvCandidatesPage *page, GtkWidget *card)
 {
   choose (page, g_object_get_data (G_OBJECT (card), "vv-person"));
+  adw_leaflet_set_visible_child (ADW_LEAFLET (priv (page)->panes), priv (page)->right);
   mark_chosen (priv (page)->board, priv (page)->chosen);
 }
 
@@ -85,6 +89,13 @@ static void
 on_row_activated_cb (VvCandidatesPage *page, GtkListBoxRow *row)
 {
   choose (page, g_object_get_data (G_OBJECT (row), "vv-person"));
+  adw_leaflet_set_visible_child (ADW_LEAFLET (priv (page)->panes), priv (page)->right);
+}
+
+static void
+on_back_clicked_cb (VvCandidatesPage *page)
+{
+  adw_leaflet_set_visible_child (ADW_LEAFLET (priv (page)->panes), priv (page)->left);
 }
 
 static GtkWidget *
@@ -227,7 +238,7 @@ append_column (VvCandidatesPage *page, const VvBoardColumn *column)
   gtk_box_append (GTK_BOX (box), vv_scrolled_new (cards, 0));
   gtk_widget_add_css_class (box, "vv-column");
   let_drop (page, box, column);
-  gtk_box_append (GTK_BOX (self->board), vv_fixed_new (box, COLUMN_WIDTH));
+  gtk_box_append (GTK_BOX (self->board), vv_fixed_new (box, n > 0 ? COLUMN_WIDTH : EMPTY_WIDTH));
 }
 
 static void
@@ -405,7 +416,8 @@ static void
 vv_candidates_page_init (VvCandidatesPage *page)
 {
   VvCandidatesPagePrivate *self = priv (page);
-  GtkWidget *panes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *panes = adw_leaflet_new (), *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *separator = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -429,9 +441,21 @@ vv_candidates_page_init (VvCandidatesPage *page)
   gtk_box_append (GTK_BOX (left), self->stack);
   gtk_widget_set_hexpand (left, TRUE);
   self->pane = vv_candidate_pane_new (VV_PAGE (page));
-  gtk_box_append (GTK_BOX (panes), left);
-  gtk_box_append (GTK_BOX (panes), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  gtk_box_append (GTK_BOX (panes), vv_fixed_new (self->pane, PANE_WIDTH));
+  gtk_widget_set_size_request (left, BOARD_WIDTH, -1);
+  self->back = vv_button_new (_ ("_Back to Everybody"), "flat");
+  gtk_widget_set_visible (self->back, FALSE);
+  vv_set_margins (self->back, 6, 6, 0, 6);
+  g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (on_back_clicked_cb), page);
+  gtk_box_append (GTK_BOX (right), self->back);
+  gtk_box_append (GTK_BOX (right), self->pane);
+  gtk_widget_set_vexpand (self->pane, TRUE);
+  self->panes = panes;
+  self->left = left;
+  self->right = vv_fixed_new (right, PANE_WIDTH);
+  adw_leaflet_append (ADW_LEAFLET (panes), left);
+  adw_leaflet_page_set_navigatable (adw_leaflet_append (ADW_LEAFLET (panes), separator), FALSE);
+  adw_leaflet_append (ADW_LEAFLET (panes), self->right);
+  g_object_bind_property (panes, "folded", self->back, "visible", G_BINDING_SYNC_CREATE);
   vv_page_set_content (VV_PAGE (page), panes);
 }
 

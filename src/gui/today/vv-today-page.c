@@ -3,6 +3,7 @@
 #include "vv-today-page.h"
 
 #include "vv-date.h"
+#include "vv-columns.h"
 #include "vv-kit.h"
 #include "vv-programmes.h"
 #include "vv-sessions.h"
@@ -350,7 +351,7 @@ static GtkWidget *
 build_head (VvTodayPage *self)
 {
   const char *const labels[] = { "", "", "", "", NULL };
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *head = vv_columns_new (27, 12), *scrolled = gtk_scrolled_window_new ();
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   self->count = vv_label_new ("", "title-1");
@@ -362,8 +363,13 @@ build_head (VvTodayPage *self)
   for (int i = 0; i < N_SHOWN; i++)
     g_signal_connect_swapped (vv_toggles_get (self->filters, i), "toggled", G_CALLBACK (on_filter_changed_cb),
                               self);
-  gtk_box_append (GTK_BOX (head), words);
-  gtk_box_append (GTK_BOX (head), self->filters);
+  /* in a narrow window the filters slide rather than hold it open */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->filters);
+  gtk_widget_set_halign (self->filters, GTK_ALIGN_END);
+  vv_columns_append (VV_COLUMNS (head), words);
+  vv_columns_append (VV_COLUMNS (head), scrolled);
   return head;
 }
 
