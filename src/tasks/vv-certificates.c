@@ -1,6 +1,7 @@
 #include "vv-certificates.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "vv-certificate.h"
 #include "vv-date.h"
@@ -348,7 +349,7 @@ vv_certificates_revoke (VvWorkspace *ws, const char *id, const char *reason, GEr
   g_autoptr (VvTransaction) transaction = NULL;
   g_autoptr (VvCertificate) record = NULL;
 
-  if (vv_is_empty (reason))
+  if (!reason || strspn (reason, " \t\n") == strlen (reason))
     {
       g_set_error_literal (error, VV_ERROR, VV_ERROR_INVALID,
                            _ ("Reason: please say why this certificate no longer stands."));

@@ -295,12 +295,14 @@ static gboolean
 check_typed (const VvForm *form, const char *id, const char *value, gboolean is_list, GError **error)
 {
   const VvFormField *field = vv_form_find_field (form, id);
-  const VvFormColumn *column = field ? NULL : find_column (form, id);
+  const VvFormColumn *column = find_column (form, id);
 
-  if (field)
-    return check_answer (id, field->type, field->options, value, is_list, error);
   if (column)
     return check_answer (id, column->type, column->options, value, is_list, error);
+  if (field && field->type == VV_FIELD_TABLE)
+    return fail_value (error, id, _ ("this is a table: name its cells, such as MMR-10.c2.r1."));
+  if (field)
+    return check_answer (id, field->type, field->options, value, is_list, error);
   return fail_value (error, id, _ ("this form has no such field."));
 }
 

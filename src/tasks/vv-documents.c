@@ -546,7 +546,7 @@ vv_documents_waive (VvWorkspace *ws, const char *id, const char *reason, GError 
   g_autoptr (VvTransaction) transaction = NULL;
   g_autoptr (VvDocument) document = NULL;
 
-  if (vv_is_empty (reason))
+  if (!reason || strspn (reason, " \t\n") == strlen (reason))
     {
       g_set_error_literal (error, VV_ERROR, VV_ERROR_INVALID,
                            _ ("Reason: please say why this document is not needed."));
