@@ -1,5 +1,6 @@
 #include "vv-pages.h"
 
+#include "vv-agree-page.h"
 #include "vv-confirm-wizard.h"
 #include "vv-guidance-page.h"
 #include "vv-import-people-wizard.h"
@@ -7,6 +8,7 @@
 #include "vv-match-page.h"
 #include "vv-new-programme-wizard.h"
 #include "vv-overview-page.h"
+#include "vv-papers-wizard.h"
 #include "vv-people-page.h"
 #include "vv-person-page.h"
 #include "vv-planner-page.h"
@@ -27,6 +29,7 @@ static const VvPageEntry pages[] = {
   { "select", VV_PLACE_PHASE, vv_select_page_get_type },
   { "train", VV_PLACE_PHASE, vv_train_page_get_type },
   { "match", VV_PLACE_PHASE, vv_match_page_get_type },
+  { "agree", VV_PLACE_PHASE, vv_agree_page_get_type },
   { "settings", VV_PLACE_PROGRAMME, vv_settings_page_get_type },
   { "people", VV_PLACE_PROGRAMME, vv_people_page_get_type },
 };
@@ -35,6 +38,7 @@ static const VvWizardEntry wizards[] = {
   { "new-programme", vv_new_programme_wizard_get_type },
   { "import-people", vv_import_people_wizard_get_type },
   { "letters", vv_letters_wizard_get_type },
+  { "agreements", vv_papers_wizard_get_type },
   { "confirm-matches", vv_confirm_wizard_get_type },
 };
 
