@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "vv-certificate.h"
+#include "vv-certificates-private.h"
 #include "vv-date.h"
 #include "vv-error.h"
 #include "vv-id.h"
@@ -193,9 +194,10 @@ compose (VvWorkspace *ws,
          const char *id,
          const char *language,
          const char *personal,
+         VvKey *key,
          GError **error)
 {
-  VvCertificateFacts *facts;
+  g_autoptr (VvCertificateFacts) facts = NULL;
   VvForms *forms = vv_workspace_get_forms (ws, error);
   g_autofree char *today = vv_workspace_today (ws);
   g_autofree char *date = vv_locale_format_date (language, today);
@@ -216,9 +218,10 @@ compose (VvWorkspace *ws,
   facts->place_date = g_strdup (date);
   facts->signer = g_strdup (service->coordinator->name);
   facts->signer_post = g_strdup (vv_words_get (vv_forms_words (forms, "COM"), "COM-32", language));
-  facts->payload = g_strdup_printf ("VEIVISER:CER/%s/%s", id, today);
+  facts->payload = vv_certificate_seal ("attest", id, today, service->person->name,
+                                        service->organisation->name, key, error);
   facts->meetings = service->sessions;
-  return facts;
+  return facts->payload ? g_steal_pointer (&facts) : NULL;
 }
 
 static VvPreview *
@@ -227,9 +230,10 @@ lay_out (VvWorkspace *ws,
          const char *id,
          const char *language,
          const char *personal,
+         VvKey *key,
          GError **error)
 {
-  g_autoptr (VvCertificateFacts) facts = compose (ws, service, id, language, personal, error);
+  g_autoptr (VvCertificateFacts) facts = compose (ws, service, id, language, personal, key, error);
   VvPainter *painter = facts ? vv_workspace_get_painter (ws, error) : NULL;
   VvLayout *layout
       = painter ? vv_certificate_layout (vv_workspace_get_forms (ws, NULL), facts, language, painter, error)
@@ -260,9 +264,10 @@ vv_certificates_preview (VvWorkspace *ws,
   g_auto (Service) service = { NULL };
   g_autofree char *id = vv_id_from_text (person);
 
-  if (!check_kind (kind, error) || !load_service (ws, person, programme, &service, error))
+  if (!check_kind (kind, error) || !vv_documents_check_language (language, error)
+      || !load_service (ws, person, programme, &service, error))
     return NULL;
-  return lay_out (ws, &service, id, choose_language (&service, language), personal, error);
+  return lay_out (ws, &service, id, choose_language (&service, language), personal, NULL, error);
 }
 
 static VvCertificate *
@@ -308,26 +313,31 @@ vv_certificates_issue (VvWorkspace *ws,
                        GError **error)
 {
   g_auto (Service) service = { NULL };
+  g_autoptr (VvSigner) signer = NULL;
   g_autoptr (VvTransaction) transaction = NULL;
   g_autoptr (VvCertificate) record = NULL;
   g_autoptr (VvPreview) preview = NULL;
 
   if (!vv_workspace_require (ws, VV_DUTY_MANAGE, error) || !check_kind (kind, error)
-      || !check_personal (personal, certain, error) || !load_service (ws, person, programme, &service, error)
-      || !check_service (&service, error))
+      || !vv_documents_check_language (language, error) || !check_personal (personal, certain, error)
+      || !load_service (ws, person, programme, &service, error) || !check_service (&service, error))
+    return NULL;
+  transaction = vv_transaction_begin (ws, error);
+  signer = transaction ? vv_signer_open (ws, FALSE, error) : NULL;
+  if (!signer)
     return NULL;
   record = new_record (ws, &service, kind, choose_language (&service, language), personal);
-  preview = lay_out (ws, &service, record->id, record->language, personal, error);
+  preview = lay_out (ws, &service, record->id, record->language, personal, vv_signer_get_key (signer), error);
   record->pdf = preview ? vv_preview_pdf (preview, error) : NULL;
   if (!record->pdf)
     return NULL;
   record->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, record->pdf);
-  transaction = vv_transaction_begin (ws, error);
-  if (!transaction || !vv_store_put_certificate (vv_workspace_get_store (ws), record, error)
+  if (!vv_store_put_certificate (vv_workspace_get_store (ws), record, error)
       || !note_attested (ws, &service, error)
       || !vv_workspace_audit (ws, "certificate.issue", record->id, kind, error)
       || (write && !write (record, data, error)) || !vv_transaction_commit (transaction, error))
     return NULL;
+  vv_signer_keep (signer);
   return g_steal_pointer (&record);
 }
 

@@ -42,8 +42,8 @@ check_second_language (const char *second, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_language (const char *language, GError **error)
+gboolean
+vv_documents_check_language (const char *language, GError **error)
 {
   static const char *const LANGUAGES[] = { "nb", "fi", "pl", "en", NULL };
 
@@ -96,7 +96,7 @@ vv_documents_preview (VvWorkspace *ws,
   const VvForm *form = find_form (ws, form_id, error);
   g_autoptr (VvDocumentFacts) facts = NULL;
 
-  if (!form || !check_language (language, error) || !check_second_language (second, error))
+  if (!form || !vv_documents_check_language (language, error) || !check_second_language (second, error))
     return NULL;
   facts = vv_document_facts_load (ws, form, subject, error);
   return facts ? compose (ws, form, facts, language, NULL, error) : NULL;
@@ -107,7 +107,7 @@ vv_documents_blank (VvWorkspace *ws, const char *form_id, const char *language, 
 {
   const VvForm *form = find_form (ws, form_id, error);
 
-  if (!form || !check_language (language, error))
+  if (!form || !vv_documents_check_language (language, error))
     return NULL;
   return typeset (ws, form, language ? language : "en", NULL, error);
 }
@@ -261,7 +261,7 @@ vv_documents_issue (VvWorkspace *ws,
   g_autoptr (VvDocument) document = NULL;
   g_autoptr (VvPreview) page = NULL;
 
-  if (!form || !check_language (language, error) || !check_second_language (second, error))
+  if (!form || !vv_documents_check_language (language, error) || !check_second_language (second, error))
     return NULL;
   transaction = vv_transaction_begin (ws, error);
   if (!transaction)
@@ -391,7 +391,7 @@ vv_documents_issue_all (VvWorkspace *ws,
   g_autoptr (VvTransaction) transaction = NULL;
   gboolean are_matches;
 
-  if (!form || !check_language (language, error))
+  if (!form || !vv_documents_check_language (language, error))
     return NULL;
   ids = list_subjects (ws, form, programme, &are_matches, error);
   if (!ids)

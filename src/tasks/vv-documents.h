@@ -40,6 +40,8 @@ typedef struct
   const char *match, *person, *session;
 } VvSubject;
 
+/* VV_ERROR_USAGE when it is none that forms are printed in; NULL is fine. */
+gboolean vv_documents_check_language (const char *language, GError **error);
 /* language NULL: the subject's. second NULL: not bilingual. Nothing is stored. (transfer full) */
 VvPreview *vv_documents_preview (VvWorkspace *ws,
                                  const char *form,

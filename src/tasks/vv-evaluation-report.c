@@ -8,6 +8,7 @@
 #include <xlsxwriter.h>
 
 #include "vv-date.h"
+#include "vv-documents.h"
 #include "vv-error.h"
 #include "vv-evaluation-private.h"
 #include "vv-file.h"
@@ -183,7 +184,7 @@ vv_evaluation_report (VvWorkspace *ws,
       g_set_error (error, VV_ERROR, VV_ERROR_USAGE, _ ("“%s”: a report is a .pdf or an .xlsx file."), path);
       return FALSE;
     }
-  if (!load (ws, programme, language, &content, error))
+  if (!vv_documents_check_language (language, error) || !load (ws, programme, language, &content, error))
     return FALSE;
   return g_str_has_suffix (path, ".pdf") ? write_pdf (ws, &content, path, error)
                                          : write_xlsx (ws, &content, path, error);
