@@ -6,13 +6,16 @@
 #include "vv-import-people-wizard.h"
 #include "vv-letters-wizard.h"
 #include "vv-match-page.h"
+#include "vv-meet-page.h"
 #include "vv-new-programme-wizard.h"
 #include "vv-overview-page.h"
 #include "vv-papers-wizard.h"
 #include "vv-people-page.h"
 #include "vv-person-page.h"
+#include "vv-plan-wizard.h"
 #include "vv-planner-page.h"
 #include "vv-recruit-page.h"
+#include "vv-scans-page.h"
 #include "vv-select-page.h"
 #include "vv-settings-page.h"
 #include "vv-today-page.h"
@@ -20,6 +23,7 @@
 
 static const VvPageEntry pages[] = {
   { "today", VV_PLACE_HOME, vv_today_page_get_type },
+  { "scans", VV_PLACE_HOME, vv_scans_page_get_type },
   { "people", VV_PLACE_HOME, vv_people_page_get_type },
   { "person", VV_PLACE_HOME, vv_person_page_get_type },
   { "guidance", VV_PLACE_HOME, vv_guidance_page_get_type },
@@ -30,6 +34,7 @@ static const VvPageEntry pages[] = {
   { "train", VV_PLACE_PHASE, vv_train_page_get_type },
   { "match", VV_PLACE_PHASE, vv_match_page_get_type },
   { "agree", VV_PLACE_PHASE, vv_agree_page_get_type },
+  { "meet", VV_PLACE_PHASE, vv_meet_page_get_type },
   { "settings", VV_PLACE_PROGRAMME, vv_settings_page_get_type },
   { "people", VV_PLACE_PROGRAMME, vv_people_page_get_type },
 };
@@ -39,6 +44,7 @@ static const VvWizardEntry wizards[] = {
   { "import-people", vv_import_people_wizard_get_type },
   { "letters", vv_letters_wizard_get_type },
   { "agreements", vv_papers_wizard_get_type },
+  { "plan-sessions", vv_plan_wizard_get_type },
   { "confirm-matches", vv_confirm_wizard_get_type },
 };
 
