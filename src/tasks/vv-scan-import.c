@@ -15,6 +15,7 @@
 
 /* Pages whose records share one transaction: few enough that little is read again after a power cut. */
 #define PAGES_A_COMMIT 16
+#define MILLISECONDS_A_LOT 200
 #define MAX_FILE_BYTES (300 * 1000 * 1000)
 
 typedef struct
@@ -36,6 +37,7 @@ typedef struct
   guint next_file;  /* the next page to commit */
   int next_index;
   gboolean comparing; /* the next page, with an earlier scan */
+  gint64 committed;   /* monotonic time of the last lot, µs */
   gboolean answered;
   int read, expected;
   VvScanReport *report;
@@ -327,6 +329,7 @@ commit_ready (Import *import, GError **error)
 
   if (!transaction)
     return FALSE;
+  import->committed = g_get_monotonic_time ();
   for (; n < PAGES_A_COMMIT && (page = take_next (import, &cause)); n++)
     if (!commit_page (import, page, touched, error))
       return FALSE;
@@ -354,6 +357,16 @@ has_next (Import *import)
   return file->error
          || (file->pages >= 0
              && (import->next_index >= file->pages || file->results->pdata[import->next_index]));
+}
+
+/* Pages are stored a few at a time, but the window shows them before long. While others are read a message
+ * is sure to come. */
+static gboolean
+is_lot_due (Import *import)
+{
+  return has_next (import)
+         && (import->read == import->expected
+             || g_get_monotonic_time () - import->committed > MILLISECONDS_A_LOT * G_TIME_SPAN_MILLISECOND);
 }
 
 static gboolean
@@ -523,9 +536,9 @@ take_step (GTask *task, Import *import, GError **error)
   message = vv_scan_pool_try (import->pool);
   if (message && !handle (import, message, error))
     return FALSE;
-  if (has_next (import) && !commit_ready (import, error))
+  if (is_lot_due (import) && !commit_ready (import, error))
     return FALSE;
-  if (has_next (import))
+  if (is_lot_due (import))
     wake_owner (task);
   return TRUE;
 }
