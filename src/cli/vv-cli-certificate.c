@@ -155,6 +155,176 @@ revoke_one (VvCli *cli, char **argv, GError **error)
   return TRUE;
 }
 
+/* The issuer's key is enough; the records are only opened when none is given. */
+static gboolean
+open_for_check (VvCli *cli, const char *key, GError **error)
+{
+  if (key && !cli->ws)
+    cli->ws = vv_workspace_new_bare (cli->clock, cli->random);
+  if (key || g_file_test (cli->path, G_FILE_TEST_EXISTS))
+    return vv_cli_open (cli, error) != NULL;
+  g_set_error (
+      error, VV_ERROR, VV_ERROR_NOT_FOUND,
+      _ ("There is no workspace at “%s” whose key could be used. Give the file with the issuer's public "
+         "key: --key FILE."),
+      cli->path);
+  return FALSE;
+}
+
+static const char *
+describe_verdict (const VvVerification *found)
+{
+  if (found->verdict == VV_VERDICT_CHANGED)
+    return _ ("Not genuine: the code was changed or is not whole.");
+  if (found->verdict == VV_VERDICT_UNKNOWN_KEY)
+    return _ ("Not proven: it was not signed with a key known here.");
+  return found->revoked_on ? _ ("Genuine, but revoked.") : _ ("Genuine.");
+}
+
+static void
+print_found_json (const VvVerification *found)
+{
+  JsonBuilder *json = vv_cli_json_object ();
+
+  vv_cli_json_bool (json, "genuine", found->verdict == VV_VERDICT_GENUINE);
+  /* A code that is not whole does not say which key it is for. */
+  vv_cli_json_bool (json, "known_key", found->id && found->verdict != VV_VERDICT_UNKNOWN_KEY);
+  if (found->revocation_checked)
+    vv_cli_json_bool (json, "revoked", found->revoked_on != NULL);
+  else
+    vv_cli_json_text (json, "revoked", NULL);
+  vv_cli_json_bool (json, "revocation_checked", found->revocation_checked);
+  vv_cli_json_text (json, "revoked_on", found->revoked_on);
+  vv_cli_json_text (json, "revocations_of", found->list_of);
+  vv_cli_json_text (json, "kind", found->kind);
+  vv_cli_json_id (json, "id", found->id);
+  vv_cli_json_text (json, "name", found->name);
+  vv_cli_json_text (json, "organisation", found->organisation);
+  vv_cli_json_text (json, "issued_on", found->issued_on);
+  vv_cli_json_text (json, "fingerprint", found->fingerprint);
+  json_builder_end_object (json);
+  vv_cli_print_json (json);
+}
+
+static void
+print_revocation (const VvVerification *found)
+{
+  g_autofree char *text = NULL;
+
+  if (found->revoked_on)
+    text = g_strdup_printf (_ ("Revoked on %s."), found->revoked_on);
+  else if (!found->revocation_checked)
+    text = g_strdup (_ ("Revocation not checked."));
+  else if (found->list_of)
+    text = g_strdup_printf (_ ("Not revoked by the list of %s."), found->list_of);
+  else
+    text = g_strdup (_ ("Not revoked in the register."));
+  vv_cli_print_text (text);
+}
+
+static void
+print_found_text (const VvVerification *found)
+{
+  gboolean is_genuine = found->verdict == VV_VERDICT_GENUINE;
+  g_autofree char *shown = found->id ? vv_id_show (found->id) : NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *key = NULL;
+
+  vv_cli_print_text (describe_verdict (found));
+  if (!shown)
+    return;
+  /* TRANSLATORS: organisation, kind of certificate, its number, person, date. */
+  line = g_strdup_printf (is_genuine ? _ ("%s issued the %s %s to %s on %s.")
+                                     : _ ("It claims that %s issued the %s %s to %s on %s."),
+                          found->organisation,
+                          g_str_equal (found->kind, "attest") ? _ ("attest") : _ ("certificate"), shown,
+                          found->name, found->issued_on);
+  vv_cli_print_text (line);
+  if (!is_genuine)
+    return;
+  key = g_strdup_printf (_ ("Signed with the key %s."), found->fingerprint);
+  vv_cli_print_text (key);
+  print_revocation (found);
+}
+
+/* Shell scripts ask the exit status: 0 only for one that holds. */
+static gboolean
+verify (VvCli *cli, char **argv, GError **error)
+{
+  g_autofree char *key = NULL, *revocations = NULL;
+  const GOptionEntry entries[] = { { "key", 0, 0, G_OPTION_ARG_FILENAME, &key, NULL, NULL },
+                                   { "revocations", 0, 0, G_OPTION_ARG_FILENAME, &revocations, NULL, NULL },
+                                   { NULL } };
+  g_auto (GStrv) rest = NULL;
+  g_autoptr (VvVerification) found = NULL;
+
+  if (!vv_cli_parse (argv, entries, 1, &rest, error) || !open_for_check (cli, key, error))
+    return FALSE;
+  found = vv_certificates_verify (cli->ws, rest[0], key, revocations, error);
+  if (!found)
+    return FALSE;
+  if (cli->json)
+    print_found_json (found);
+  else
+    print_found_text (found);
+  if (found->verdict == VV_VERDICT_GENUINE && !found->revoked_on)
+    return TRUE;
+  g_set_error_literal (error, VV_ERROR, VV_ERROR_STATE, describe_verdict (found));
+  return FALSE;
+}
+
+static gboolean
+publish (VvCli *cli, char **argv, GError **error)
+{
+  g_auto (GStrv) rest = NULL;
+  g_autofree char *fingerprint = NULL;
+  JsonBuilder *json;
+
+  if (!vv_cli_parse (argv, NULL, 1, &rest, error) || !vv_cli_open (cli, error))
+    return FALSE;
+  fingerprint = vv_certificates_publish (cli->ws, rest[0], error);
+  if (!fingerprint)
+    return FALSE;
+  if (!cli->json)
+    {
+      vv_cli_print_text (fingerprint);
+      return TRUE;
+    }
+  json = vv_cli_json_object ();
+  vv_cli_json_text (json, "fingerprint", fingerprint);
+  json_builder_end_object (json);
+  vv_cli_print_json (json);
+  return TRUE;
+}
+
+static gboolean
+show_keys (VvCli *cli, char **argv, GError **error)
+{
+  gboolean is_new = FALSE;
+  const GOptionEntry entries[] = { { "new", 0, 0, G_OPTION_ARG_NONE, &is_new, NULL, NULL }, { NULL } };
+  g_auto (GStrv) rest = NULL;
+  g_autofree char *made = NULL;
+  g_autoptr (GPtrArray) fingerprints = NULL;
+  JsonBuilder *json;
+
+  if (!vv_cli_parse (argv, entries, 0, &rest, error) || !vv_cli_open (cli, error))
+    return FALSE;
+  if (is_new && !(made = vv_certificates_new_key (cli->ws, error)))
+    return FALSE;
+  fingerprints = vv_certificates_fingerprints (cli->ws, error);
+  if (!fingerprints)
+    return FALSE;
+  for (guint i = 0; !cli->json && i < fingerprints->len; i++)
+    vv_cli_print_text (fingerprints->pdata[i]);
+  if (!cli->json)
+    return TRUE;
+  json = vv_cli_json_object ();
+  vv_cli_json_texts (json, "fingerprints", fingerprints);
+  json_builder_end_object (json);
+  vv_cli_print_json (json);
+  return TRUE;
+}
+
 const VvCliCommand vv_cli_certificate_commands[] = {
   { "certificate", "issue", issue,
     "--mentor M [--programme P] [--kind attest|certificate] [--language L] --output OUT.pdf [--personal FILE "
@@ -162,5 +332,11 @@ const VvCliCommand vv_cli_certificate_commands[] = {
     N_ ("Write a mentor's attest and enter it in the register.") },
   { "certificate", "list", list, "[--programme P]", N_ ("Show the register.") },
   { "certificate", "revoke", revoke_one, "C --reason T", N_ ("Withdraw one that should not stand.") },
+  { "certificate", "verify", verify, "FILE|CODE-TEXT [--key FILE] [--revocations FILE]",
+    N_ ("Say who issued what to whom, and whether it holds.") },
+  { "certificate", "publish", publish, "DIR",
+    N_ ("Write the public key and the signed list of revoked ones, for others to check with.") },
+  { "certificate", "key", show_keys, "[--new]",
+    N_ ("Show the fingerprints of the keys, oldest first; or make a new one.") },
   { NULL },
 };

@@ -30,3 +30,45 @@ VvPreview *vv_certificates_preview (VvWorkspace *ws,
 GPtrArray *vv_certificates_list (VvWorkspace *ws, const char *programme, GError **error);
 VvCertificate *vv_certificates_get (VvWorkspace *ws, const char *id, GError **error); /* with pdf */
 gboolean vv_certificates_revoke (VvWorkspace *ws, const char *id, const char *reason, GError **error);
+
+/* --- checking what others hold --- */
+typedef enum
+{
+  VV_VERDICT_GENUINE,
+  VV_VERDICT_CHANGED,     /* not what the key signed, or not whole */
+  VV_VERDICT_UNKNOWN_KEY, /* signed with none of the keys known here */
+} VvVerdict;
+
+/* What a code says. Unless genuine these are mere claims; NULL when the code is not whole. */
+typedef struct
+{
+  VvVerdict verdict;
+  char *kind, *id, *name, *organisation, *issued_on;
+  char *fingerprint;           /* of the key that signed, in fours; NULL unless genuine */
+  gboolean revocation_checked; /* by the register or by a list not older than the certificate */
+  char *revoked_on;            /* NULL: not known to be revoked */
+  char *list_of;               /* day of the list that was looked at, or NULL */
+} VvVerification;
+void vv_verification_free (VvVerification *verification);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvVerification, vv_verification_free)
+
+/* file_or_code: a PDF, PNG, JPEG or TIFF with the page, or the text of its code as scanned or typed.
+ * key_path: PEM file with the issuer's public keys, NULL for this workspace's own; with it the workspace may
+ * be bare and its register is not asked. revocations_path: the issuer's signed list, or NULL. (transfer full)
+ * Errors: VV_ERROR_FOREIGN when there is no code of ours, or a file is not what it should be,
+ * VV_ERROR_DAMAGED when the key did not sign the list. */
+VvVerification *vv_certificates_verify (VvWorkspace *ws,
+                                        const char *file_or_code,
+                                        const char *key_path,
+                                        const char *revocations_path,
+                                        GError **error);
+/* Writes veiviser-key.pem and the signed veiviser-revocations.json for others to check with; makes the
+ * folder, and the key if there is none. The key's fingerprint: g_free(). */
+char *vv_certificates_publish (VvWorkspace *ws, const char *folder, GError **error);
+/* A new key for all that is issued from now on; what the older ones signed stays valid. Its fingerprint:
+ * g_free()
+ */
+char *vv_certificates_new_key (VvWorkspace *ws, GError **error);
+/* (transfer full) (element-type utf8) of this organisation's keys, oldest first; empty before the first
+ * certificate. */
+GPtrArray *vv_certificates_fingerprints (VvWorkspace *ws, GError **error);
