@@ -41,12 +41,17 @@ children+=($!)
 xcompmgr >"$room/xcompmgr.log" 2>&1 &
 children+=($!)
 # Without a compositor at its start GTK draws frames of its own.
-sleep 0.3
+for _ in $(seq 200); do
+  xwininfo -root -tree 2>/dev/null | grep -q '"xcompmgr"' && break
+  sleep 0.05
+done
 for _ in $(seq 100); do
   xprop -root _NET_SUPPORTING_WM_CHECK 2>/dev/null | grep -q 'window id' && break
   sleep 0.05
 done
 
 status=0
-dbus-run-session -- "$@" || status=$?
+# The bus and what it starts talk to a log; only the program itself talks to the test runner.
+# shellcheck disable=SC2016
+dbus-run-session -- bash -c 'exec "$@" 1>&8 2>&9' program "$@" 8>&1 9>&2 >"$room/bus.log" 2>&1 || status=$?
 exit $status
