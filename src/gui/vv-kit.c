@@ -255,6 +255,17 @@ vv_scrolled_new (GtkWidget *child, int width)
 }
 
 GtkWidget *
+vv_sliding_new (GtkWidget *child)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
+  return scrolled;
+}
+
+GtkWidget *
 vv_avatar_new (const char *name, int size)
 {
   GtkWidget *avatar = adw_avatar_new (size, name, TRUE);

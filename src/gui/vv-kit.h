@@ -60,6 +60,8 @@ GtkWidget *vv_group_new (const char *title, const char *description);
 GtkWidget *vv_boxed_list_new (void);
 /* Vertical scroller with the child in the middle, at most `width` pixels wide (0: all). */
 GtkWidget *vv_scrolled_new (GtkWidget *child, int width);
+/* Slides sideways where there is no room, rather than hold the window open. */
+GtkWidget *vv_sliding_new (GtkWidget *child);
 GtkWidget *vv_avatar_new (const char *name, int size);
 /* Linked toggle buttons, one of them active. labels: NULL-terminated. The group emits nothing by itself:
  * connect "toggled" of the buttons (vv_toggles_get()). */

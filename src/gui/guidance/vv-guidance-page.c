@@ -33,15 +33,15 @@ struct _VvGuidancePage
 
 G_DEFINE_FINAL_TYPE (VvGuidancePage, vv_guidance_page, VV_TYPE_PAGE)
 
+/* A hundred rows at once would be felt: the steps come when a guide is opened first. */
 static void
-append_guide (VvGuidancePage *self, GtkWidget *list, const VvGuide *guide)
+on_guide_expanded_cb (GtkWidget *row)
 {
-  GtkWidget *row = adw_expander_row_new ();
+  const VvGuide *guide = g_object_get_data (G_OBJECT (row), "vv-steps");
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (guide->title));
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), _ (guide->who));
-  g_object_set_data (G_OBJECT (row), "vv-guide", (gpointer)guide->id);
+  if (!guide || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
+    return;
+  g_object_set_data (G_OBJECT (row), "vv-steps", NULL);
   for (int i = 0; guide->steps[i]; i++)
     {
       g_autofree char *number = g_strdup_printf ("%d", i + 1);
@@ -61,6 +61,19 @@ append_guide (VvGuidancePage *self, GtkWidget *list, const VvGuide *guide)
       adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (note), 0);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (row), note);
     }
+}
+
+static void
+append_guide (VvGuidancePage *self, GtkWidget *list, const VvGuide *guide)
+{
+  GtkWidget *row = adw_expander_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (guide->title));
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), _ (guide->who));
+  g_object_set_data (G_OBJECT (row), "vv-guide", (gpointer)guide->id);
+  g_object_set_data (G_OBJECT (row), "vv-steps", (gpointer)guide);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (on_guide_expanded_cb), NULL);
   g_ptr_array_add (self->expanders, row);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }

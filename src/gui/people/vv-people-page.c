@@ -2,6 +2,7 @@
 
 #include "vv-people-page.h"
 
+#include "vv-columns.h"
 #include "vv-kit.h"
 #include "vv-people-model.h"
 #include "vv-programmes.h"
@@ -239,7 +240,7 @@ static GtkWidget *
 build_bar (VvPeoplePage *self)
 {
   const char *const labels[] = { C_ ("people", "Everyone"), _ ("Mentors"), _ ("Mentees"), NULL };
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *bar = vv_columns_new (22, 12);
 
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Name, code, place or e-mail"), NULL);
@@ -250,8 +251,8 @@ build_bar (VvPeoplePage *self)
   for (int i = 0; i < 3; i++)
     g_signal_connect_swapped (vv_toggles_get (self->roles, i), "toggled", G_CALLBACK (on_filter_changed_cb),
                               self);
-  gtk_box_append (GTK_BOX (bar), self->search);
-  gtk_box_append (GTK_BOX (bar), self->roles);
+  vv_columns_append (VV_COLUMNS (bar), self->search);
+  vv_columns_append (VV_COLUMNS (bar), vv_sliding_new (self->roles));
   vv_set_margins (bar, 12, 24, 12, 24);
   return bar;
 }

@@ -441,7 +441,7 @@ vv_planner_page_init (VvPlannerPage *self)
 
   vv_page_set_title (VV_PAGE (self), _ ("Plan backwards"));
   build_header (self);
-  gtk_box_append (GTK_BOX (body), build_date_row (self));
+  gtk_box_append (GTK_BOX (body), vv_sliding_new (build_date_row (self)));
   self->problem = vv_label_new ("", "error");
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_box_append (GTK_BOX (body), self->problem);
@@ -454,7 +454,7 @@ vv_planner_page_init (VvPlannerPage *self)
   self->table = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_stack_add_named (GTK_STACK (self->stack), self->picture, "picture");
   gtk_stack_add_named (GTK_STACK (self->stack), self->table, "table");
-  gtk_box_append (GTK_BOX (card), self->stack);
+  gtk_box_append (GTK_BOX (card), vv_sliding_new (self->stack));
   vv_add_classes (card, "vv-card");
   gtk_box_append (GTK_BOX (body), card);
   vv_set_margins (body, 14, 20, 16, 20);

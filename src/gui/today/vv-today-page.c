@@ -351,7 +351,7 @@ static GtkWidget *
 build_head (VvTodayPage *self)
 {
   const char *const labels[] = { "", "", "", "", NULL };
-  GtkWidget *head = vv_columns_new (27, 12), *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *head = vv_columns_new (27, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   self->count = vv_label_new ("", "title-1");
@@ -363,13 +363,9 @@ build_head (VvTodayPage *self)
   for (int i = 0; i < N_SHOWN; i++)
     g_signal_connect_swapped (vv_toggles_get (self->filters, i), "toggled", G_CALLBACK (on_filter_changed_cb),
                               self);
-  /* in a narrow window the filters slide rather than hold it open */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->filters);
   gtk_widget_set_halign (self->filters, GTK_ALIGN_END);
   vv_columns_append (VV_COLUMNS (head), words);
-  vv_columns_append (VV_COLUMNS (head), scrolled);
+  vv_columns_append (VV_COLUMNS (head), vv_sliding_new (self->filters));
   return head;
 }
 
@@ -381,8 +377,9 @@ vv_today_page_init (VvTodayPage *self)
   vv_page_set_title (VV_PAGE (self), _ ("Today"));
   gtk_box_append (GTK_BOX (body), build_head (self));
   self->week = vv_week_new ();
+  vv_set_margins (self->week, 3, 3, 3, 3); /* room for its shadow */
   g_signal_connect_swapped (self->week, "day-changed", G_CALLBACK (on_filter_changed_cb), self);
-  gtk_box_append (GTK_BOX (body), self->week);
+  gtk_box_append (GTK_BOX (body), vv_sliding_new (self->week));
   self->groups = gtk_box_new (GTK_ORIENTATION_VERTICAL, 22);
   gtk_box_append (GTK_BOX (body), self->groups);
   vv_set_margins (body, 20, 24, 30, 24);
