@@ -112,7 +112,15 @@ list (VvCli *cli, char **argv, GError **error)
   for (guint i = 0; i < certificates->len; i++)
     {
       const VvCertificate *one = certificates->pdata[i];
+      g_autoptr (GError) local = NULL;
+      g_autofree char *code = vv_certificates_code (cli->ws, one->id, &local);
 
+      if (local)
+        {
+          g_object_unref (json);
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
       json_builder_begin_object (json);
       vv_cli_json_id (json, "id", one->id);
       vv_cli_json_int (json, "number", one->number);
@@ -121,6 +129,7 @@ list (VvCli *cli, char **argv, GError **error)
       vv_cli_json_text (json, "language", one->language);
       vv_cli_json_text (json, "issued_on", one->issued_on);
       vv_cli_json_text (json, "revoked_on", one->revoked_on);
+      vv_cli_json_text (json, "code", code);
       json_builder_end_object (json);
       if (!cli->json)
         {

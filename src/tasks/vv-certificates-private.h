@@ -29,3 +29,5 @@ char *vv_certificate_seal (const char *kind,
                            const char *organisation,
                            VvKey *key,
                            GError **error);
+/* Keeps the code's text beside the register. */
+gboolean vv_certificate_record_code (VvWorkspace *ws, const char *id, const char *code, GError **error);

@@ -9,6 +9,7 @@
 #include "vv-workspace-private.h"
 
 #define KEYS_SETTING "certificate.keys"
+#define CODE_SETTING "certificate.code." /* and the id */
 #define KEY_FILE "veiviser-key.pem"
 #define LIST_FILE "veiviser-revocations.json"
 
@@ -147,6 +148,28 @@ vv_certificate_seal (const char *kind,
                         .organisation = (char *)organisation };
 
   return vv_seal_encode (&seal, key, error);
+}
+
+static char *
+name_setting (const char *id)
+{
+  return g_strconcat (CODE_SETTING, id, NULL);
+}
+
+gboolean
+vv_certificate_record_code (VvWorkspace *ws, const char *id, const char *code, GError **error)
+{
+  g_autofree char *name = name_setting (id);
+
+  return vv_store_put_setting (vv_workspace_get_store (ws), name, code, error);
+}
+
+char *
+vv_certificates_code (VvWorkspace *ws, const char *id, GError **error)
+{
+  g_autofree char *name = name_setting (id);
+
+  return vv_store_get_setting (vv_workspace_get_store (ws), name, error);
 }
 
 /* ---- publishing ---- */

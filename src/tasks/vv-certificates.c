@@ -270,6 +270,14 @@ vv_certificates_preview (VvWorkspace *ws,
   return lay_out (ws, &service, id, choose_language (&service, language), personal, NULL, error);
 }
 
+static const char *
+get_code (VvPreview *preview)
+{
+  const VvLayoutPage *page = vv_preview_get_layout (preview)->pages->pdata[0];
+
+  return page->payload;
+}
+
 static VvCertificate *
 new_record (VvWorkspace *ws,
             const Service *service,
@@ -333,6 +341,7 @@ vv_certificates_issue (VvWorkspace *ws,
     return NULL;
   record->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, record->pdf);
   if (!vv_store_put_certificate (vv_workspace_get_store (ws), record, error)
+      || !vv_certificate_record_code (ws, record->id, get_code (preview), error)
       || !note_attested (ws, &service, error)
       || !vv_workspace_audit (ws, "certificate.issue", record->id, kind, error)
       || (write && !write (record, data, error)) || !vv_transaction_commit (transaction, error))

@@ -62,6 +62,9 @@ VvVerification *vv_certificates_verify (VvWorkspace *ws,
                                         const char *key_path,
                                         const char *revocations_path,
                                         GError **error);
+/* The text that stands in an issued certificate's code; NULL without error for one issued before codes were
+ * signed. g_free() */
+char *vv_certificates_code (VvWorkspace *ws, const char *id, GError **error);
 /* Writes veiviser-key.pem and the signed veiviser-revocations.json for others to check with; makes the
  * folder, and the key if there is none. The key's fingerprint: g_free(). */
 char *vv_certificates_publish (VvWorkspace *ws, const char *folder, GError **error);

@@ -1,4 +1,5 @@
 /* What stands in the code, and the list of what is withdrawn. */
+#include <qrencode.h>
 #include <string.h>
 
 #include "vv-base32.h"
@@ -163,7 +164,11 @@ test_long_names (void)
       g_autoptr (VvSeal) seal = new_seal (CASES[i].name, CASES[i].organisation);
       g_autofree char *code = vv_seal_encode (seal, key, NULL);
       g_autoptr (VvSeal) back = vv_seal_parse (code, NULL);
+      QRcode *drawn = QRcode_encodeString (code, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
 
+      /* 25 mm by 49 modules: 0.51 mm each. */
+      g_assert_cmpint (drawn->width, <=, 49);
+      QRcode_free (drawn);
       g_assert_cmpuint (strlen (code), <=, VV_SEAL_MAX_LENGTH);
       g_assert_nonnull (back);
       g_assert_cmpstr (back->name, ==, CASES[i].name_back);
