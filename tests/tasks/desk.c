@@ -8,7 +8,7 @@
 #include "vv-preview-private.h"
 #include "vv-strings.h"
 
-#define PIXELS_PER_MM 8.0
+#define PIXELS_PER_MM 6.0
 
 const char *const SIGN_ALL[] = { "*=sign", NULL };
 
