@@ -216,19 +216,24 @@ print_found_json (const VvVerification *found)
 }
 
 static void
+print_line (const char *format, const char *value)
+{
+  g_autofree char *line = g_strdup_printf (format, value);
+
+  vv_cli_print_text (line);
+}
+
+static void
 print_revocation (const VvVerification *found)
 {
-  g_autofree char *text = NULL;
-
   if (found->revoked_on)
-    text = g_strdup_printf (_ ("Revoked on %s."), found->revoked_on);
+    print_line (_ ("Revoked on: %s"), found->revoked_on);
   else if (!found->revocation_checked)
-    text = g_strdup (_ ("Revocation not checked."));
+    vv_cli_print_text (_ ("Revocation not checked."));
   else if (found->list_of)
-    text = g_strdup_printf (_ ("Not revoked by the list of %s."), found->list_of);
+    print_line (_ ("Not revoked, by the list of: %s"), found->list_of);
   else
-    text = g_strdup (_ ("Not revoked in the register."));
-  vv_cli_print_text (text);
+    vv_cli_print_text (_ ("Not revoked, by the register."));
 }
 
 static void
@@ -236,23 +241,19 @@ print_found_text (const VvVerification *found)
 {
   gboolean is_genuine = found->verdict == VV_VERDICT_GENUINE;
   g_autofree char *shown = found->id ? vv_id_show (found->id) : NULL;
-  g_autofree char *line = NULL;
-  g_autofree char *key = NULL;
 
   vv_cli_print_text (describe_verdict (found));
   if (!shown)
     return;
-  /* TRANSLATORS: organisation, kind of certificate, its number, person, date. */
-  line = g_strdup_printf (is_genuine ? _ ("%s issued the %s %s to %s on %s.")
-                                     : _ ("It claims that %s issued the %s %s to %s on %s."),
-                          found->organisation,
-                          g_str_equal (found->kind, "attest") ? _ ("attest") : _ ("certificate"), shown,
-                          found->name, found->issued_on);
-  vv_cli_print_text (line);
+  if (!is_genuine)
+    vv_cli_print_text (_ ("This is what it claims:"));
+  print_line (g_str_equal (found->kind, "attest") ? _ ("Attest: %s") : _ ("Certificate: %s"), shown);
+  print_line (_ ("Issued to: %s"), found->name);
+  print_line (_ ("Issued by: %s"), found->organisation);
+  print_line (_ ("Issued on: %s"), found->issued_on);
   if (!is_genuine)
     return;
-  key = g_strdup_printf (_ ("Signed with the key %s."), found->fingerprint);
-  vv_cli_print_text (key);
+  print_line (_ ("Signed with the key: %s"), found->fingerprint);
   print_revocation (found);
 }
 

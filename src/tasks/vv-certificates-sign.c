@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -229,7 +230,8 @@ vv_certificates_publish (VvWorkspace *ws, const char *folder, GError **error)
     return NULL;
   if (g_mkdir_with_parents (folder, 0755) < 0)
     {
-      g_set_error (error, VV_ERROR, VV_ERROR_IO, _ ("The folder “%s” could not be made."), folder);
+      g_set_error (error, VV_ERROR, VV_ERROR_IO, _ ("The folder “%s” could not be made: %s."), folder,
+                   g_strerror (errno));
       return NULL;
     }
   transaction = vv_transaction_begin (ws, error);
