@@ -113,7 +113,36 @@ def test_full_disk():
     person = WS.json("people", "list")["people"][0]["id"]
     WS.refuse("form", "issue", "CNF", "--programme", KNOWN["programme"], "--person", person, "--output", "/dev/full")
     WS.refuse("form", "issue", "CNF", "--programme", KNOWN["programme"], "--person", person, "--output", ROOT / "no" / "x.pdf")
+    WS.refuse("form", "issue", "CNF", "--programme", KNOWN["programme"], "--person", person, "--output", ROOT / "half.pdf", "--geometry",
+              ROOT / "no" / "half.json")
+    check(not (ROOT / "half.pdf").exists(), "a file was left of a document that was not made")
+    WS.refuse("form", "issue", "CNF", "--programme", KNOWN["programme"], "--all", "--output", ROOT / "agr-nb.pdf")
     check(WS.json("document", "list")["documents"] == [], "a document was recorded whose file does not exist")
+
+
+def test_issue():
+    """documents are made for one or for everyone, and say what else is meant"""
+    person = WS.json("people", "list")["people"][0]["id"]
+    words = ("form", "issue", "CNF", "--programme", KNOWN["programme"], "--person", person, "--output", ROOT / "cnf.pdf")
+    made = WS.json(*words)
+    check(set(made) == {"document", "form", "pages"} and made["form"] == "CNF" and made["pages"] == 1, f"{made}")
+    check(WS.json(*words)["document"] != made["document"], "issuing again gave no new document")
+    WS.refuse(*words, "--language", "pl,nb", status=2)
+    WS.refuse(*words, "--language", "sv", status=2)
+    WS.refuse("form", "issue", "AGR", "--programme", KNOWN["programme"], "--output", ROOT / "x.pdf", status=2)
+    everyone = WS.json("form", "issue", "CNF", "--programme", KNOWN["programme"], "--all", "--output", ROOT / "all", "--geometry",
+                       ROOT / "all")["documents"]
+    check(len(everyone) == 2, f"{everyone}")
+    for document in everyone:
+        check((ROOT / "all" / f"CNF-{document['document']}.pdf").exists(), "a file is missing")
+        check(json.loads((ROOT / "all" / f"CNF-{document['document']}.json").read_text())["document"] == document["document"],
+              "the geometry is another document's")
+    note = WS.run("form", "issue", "CER", "--programme", KNOWN["programme"], "--person", person, "--output", ROOT / "cer.pdf").stderr
+    check("certificate issue" in note, f"nothing points to the attest: {note!r}")
+    check("Kinga" in WS.run("--as", "Kinga Wójcik:mentor", "people", "list").stdout, "the mentor sees no mentors")
+    WS.refuse("--as", "Kinga Wójcik:mentor", "form", "issue", "CER", "--programme", KNOWN["programme"], "--person", person, "--output",
+              ROOT / "y.pdf")
+    check(not (ROOT / "y.pdf").exists(), "a file was left of a document that was refused")
 
 
 def test_foreign_scans():
@@ -127,6 +156,8 @@ def test_foreign_scans():
     check(states[:3] == [("empty.pdf", "failed"), ("junk.pdf", "failed"), ("notes.txt", "failed")], f"{states}")
     check({s for f, s in states[3:]} == {"unknown"} and len(states) > 3, f"{states}")
     check(all(p["message"] for p in report["pages"]), "a page without a sentence")
+    check([p["why"] for p in report["pages"]][:3] == ["empty_file", "damaged", "not_an_image"], f"{report['pages'][:3]}")
+    check(all(p["document"] is None and p["page"] is None for p in report["pages"]), "an unknown page belongs to something")
     check(len(WS.json("scan", "list", "--state", "review")["pages"]) == len(states), "not all wait for a person")
     WS.refuse("scan", "import", ROOT / "gone.pdf")
 
@@ -172,4 +203,4 @@ def test_second_start():
 
 
 run_tests(test_usage, test_create, test_not_there, test_programme, test_import_refuses_whole, test_import, test_forms,
-          test_full_disk, test_foreign_scans, test_backup, test_solver, test_second_start)
+          test_full_disk, test_issue, test_foreign_scans, test_backup, test_solver, test_second_start)
