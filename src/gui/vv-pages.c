@@ -1,8 +1,9 @@
 #include "vv-pages.h"
 
 #include "vv-agree-page.h"
+#include "vv-certify-wizard.h"
+#include "vv-close-page.h"
 #include "vv-confirm-wizard.h"
-#include "vv-documents-page.h"
 #include "vv-guidance-page.h"
 #include "vv-import-people-wizard.h"
 #include "vv-letters-wizard.h"
@@ -36,7 +37,7 @@ static const VvPageEntry pages[] = {
   { "match", VV_PLACE_PHASE, vv_match_page_get_type },
   { "agree", VV_PLACE_PHASE, vv_agree_page_get_type },
   { "meet", VV_PLACE_PHASE, vv_meet_page_get_type },
-  { "documents", VV_PLACE_PROGRAMME, vv_documents_page_get_type },
+  { "close", VV_PLACE_PHASE, vv_close_page_get_type },
   { "settings", VV_PLACE_PROGRAMME, vv_settings_page_get_type },
   { "people", VV_PLACE_PROGRAMME, vv_people_page_get_type },
 };
@@ -47,6 +48,7 @@ static const VvWizardEntry wizards[] = {
   { "letters", vv_letters_wizard_get_type },
   { "agreements", vv_papers_wizard_get_type },
   { "plan-sessions", vv_plan_wizard_get_type },
+  { "certify", vv_certify_wizard_get_type },
   { "confirm-matches", vv_confirm_wizard_get_type },
 };
 

@@ -222,6 +222,7 @@ vv_session_change (VvPage *page,
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), change);
   gtk_widget_add_controller (change->window, keys);
   g_object_set_data_full (G_OBJECT (change->window), "vv-change", change, (GDestroyNotify)free_change);
+  on_changed_cb (change);
   gtk_window_present (GTK_WINDOW (change->window));
   gtk_widget_grab_focus (is_move ? change->date : change->notice);
   return change->window;
