@@ -28,6 +28,7 @@ gui_room_prepare (int *argc, char ***argv, const char *date)
   if (po)
     bindtextdomain (GETTEXT_PACKAGE, po);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE); /* plurals ask for the program's domain, as in main-gui.c */
   if (!gtk_init_check ())
     return FALSE;
   adw_init ();

@@ -381,6 +381,7 @@ build_date_row (VvPlannerPage *self)
 
   self->entry = gtk_entry_new ();
   gtk_label_set_use_underline (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->entry);
   vv_set_name (self->entry, _ ("Date of the first session"));
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_entry_activated_cb), self);
@@ -397,6 +398,7 @@ build_date_row (VvPlannerPage *self)
   g_signal_connect_swapped (earlier, "clicked", G_CALLBACK (on_earlier_clicked_cb), self);
   g_signal_connect_swapped (later, "clicked", G_CALLBACK (on_later_clicked_cb), self);
   self->weekday = vv_label_new ("", "dim-label");
+  gtk_label_set_wrap (GTK_LABEL (self->weekday), FALSE);
   gtk_widget_set_hexpand (self->weekday, TRUE);
   self->views = vv_toggles_new (labels, 0);
   for (int i = 0; i < 2; i++)
