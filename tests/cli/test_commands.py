@@ -1,13 +1,10 @@
 """Commands one by one: what they print, and how they refuse."""
 import json
-import os
-import pathlib
 import subprocess
-import tempfile
 
-from veiviser import CLI, Workspace, check, run_tests
+from veiviser import CLI, Workspace, check, make_folder, run_tests
 
-ROOT = pathlib.Path(tempfile.mkdtemp(prefix="veiviser-commands-"))
+ROOT = make_folder()
 WS = Workspace(ROOT / "test.veiviser")
 KNOWN = {}
 

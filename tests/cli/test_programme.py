@@ -9,11 +9,10 @@ import os
 import pathlib
 import random
 import subprocess
-import tempfile
 
-from veiviser import Workspace, check, run_tests
+from veiviser import Workspace, check, make_folder, run_tests
 
-ROOT = pathlib.Path(tempfile.mkdtemp(prefix="veiviser-programme-"))
+ROOT = make_folder()
 WS = Workspace(ROOT / "town.veiviser")
 SIMULATE = os.environ["VV_SIMULATE"]
 RANDOM = random.Random(20260901)

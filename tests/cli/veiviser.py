@@ -1,11 +1,22 @@
 """What the tests of the command line share: running a command, and TAP."""
+import atexit
 import json
 import os
+import pathlib
+import shutil
 import subprocess
 import sys
+import tempfile
 import traceback
 
 CLI = os.environ["VEIVISER_CLI"]
+
+
+def make_folder():
+    """A folder for one run of a test; it goes when the run ends."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="veiviser-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 class Failed(Exception):
