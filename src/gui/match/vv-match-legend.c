@@ -52,3 +52,16 @@ vv_match_legend_new (void)
   append_key (bar, "U", C_ ("key", "unlock"));
   return bar;
 }
+
+GtkWidget *
+vv_match_figure_append (GtkWidget *box, const char *words)
+{
+  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *figure = vv_label_new ("", "vv-mid");
+
+  gtk_label_set_wrap (GTK_LABEL (figure), FALSE);
+  gtk_box_append (GTK_BOX (pair), figure);
+  gtk_box_append (GTK_BOX (pair), vv_line_new (words, "dim-label"));
+  gtk_box_append (GTK_BOX (box), pair);
+  return figure;
+}

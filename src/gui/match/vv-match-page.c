@@ -22,7 +22,7 @@ struct _VvMatchPage
   VvPage parent_instance;
 
   GtkWidget *stack, *empty, *leaflet, *left, *flow, *pane;
-  GtkWidget *matched, *matched_words, *points, *worst, *note, *order, *prefer;
+  GtkWidget *matched, *points, *worst, *note, *order, *prefer;
   VvMatchBoard *board;
   char *mentor, *mentee;               /* chosen; mentor NULL while mentee is set: not matched */
   int compared_points, compared_worst; /* of the proposal before the preference was changed; 0 none */
@@ -152,6 +152,8 @@ show_note (VvMatchPage *self)
                                 MAX (0, -lost), self->compared_worst, self->board->worst);
   else if (self->board->proposal)
     compared = g_strdup (_ ("Choose a mentee to see why. What you place by hand stays where you put it."));
+  else if (self->board->reserved == 0)
+    compared = g_strdup (_ ("What is locked stays when a new proposal is made."));
   else
     compared
         = g_strdup (_ ("A match that is only reserved still needs one sentence why, then it can be locked."));
@@ -692,21 +694,6 @@ vv_match_page_class_init (VvMatchPageClass *class)
 }
 
 static GtkWidget *
-append_figure (GtkWidget *box, const char *words, GtkWidget **words_label)
-{
-  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *figure = vv_label_new ("", "vv-mid"), *label = vv_line_new (words, "dim-label");
-
-  gtk_label_set_wrap (GTK_LABEL (figure), FALSE);
-  gtk_box_append (GTK_BOX (pair), figure);
-  gtk_box_append (GTK_BOX (pair), label);
-  gtk_box_append (GTK_BOX (box), pair);
-  if (words_label)
-    *words_label = label;
-  return figure;
-}
-
-static GtkWidget *
 make_choice (const char *const *labels, const char *name)
 {
   GtkWidget *choice = gtk_drop_down_new_from_strings (labels);
@@ -724,11 +711,12 @@ build_head (VvMatchPage *self)
   const char *const prefers[] = { _ ("Highest sum"), _ ("Fair to everyone"), NULL };
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->matched = append_figure (line, C_ ("figure", "matched"), &self->matched_words);
-  self->points = append_figure (line, C_ ("figure", "points"), NULL);
-  self->worst = append_figure (line, C_ ("figure", "lowest"), NULL);
+  self->matched = vv_match_figure_append (line, C_ ("figure", "matched"));
+  self->points = vv_match_figure_append (line, C_ ("figure", "points"));
+  self->worst = vv_match_figure_append (line, C_ ("figure", "lowest"));
   gtk_widget_set_hexpand (space, TRUE);
   gtk_box_append (GTK_BOX (line), space);
   self->order = make_choice (orders, _ ("Order of the mentors"));
@@ -736,11 +724,13 @@ build_head (VvMatchPage *self)
   gtk_widget_add_css_class (self->order, "flat");
   g_signal_connect_swapped (self->order, "notify::selected", G_CALLBACK (on_order_changed_cb), self);
   g_signal_connect_swapped (self->prefer, "notify::selected", G_CALLBACK (on_prefer_changed_cb), self);
-  gtk_box_append (GTK_BOX (line), self->order);
   gtk_box_append (GTK_BOX (line), self->prefer);
   self->note = vv_label_new ("", "vv-small dim-label");
+  gtk_widget_set_hexpand (self->note, TRUE);
+  gtk_box_append (GTK_BOX (second), self->note);
+  gtk_box_append (GTK_BOX (second), self->order);
   gtk_box_append (GTK_BOX (head), line);
-  gtk_box_append (GTK_BOX (head), self->note);
+  gtk_box_append (GTK_BOX (head), second);
   vv_set_margins (head, 14, 16, 10, 18);
   return head;
 }
