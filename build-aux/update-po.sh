@@ -20,7 +20,7 @@ if [ "${1:-}" = --check ]; then
   pot=$(mktemp)
   trap 'rm -f "$pot"' EXIT
   GETTEXTDATADIRS=po xgettext --files-from=po/POTFILES --from-code=UTF-8 --add-comments=TRANSLATORS --keyword=_ --keyword=N_ \
-    --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=ngettext:1,2 --flag=g_set_error:4:c-format -o "$pot" 2>/dev/null
+    --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=ngettext:1,2 --keyword=g_dngettext:2,3 --keyword=g_dgettext:2 --keyword=g_dpgettext2:2c,3 --flag=g_set_error:4:c-format -o "$pot" 2>/dev/null
   for language in nb fi pl; do
     counts=$(msgmerge -q -o - "po/$language.po" "$pot" | LC_ALL=C msgfmt --statistics -o /dev/null - 2>&1 | tail -1)
     case "$counts" in *fuzzy*|*untranslated*) echo "po/$language.po: $counts"; status=1 ;; esac
@@ -33,7 +33,7 @@ list_files >po/POTFILES
 pot=po/veiviser.pot
 trap 'rm -f "$pot"' EXIT
 GETTEXTDATADIRS=po xgettext --files-from=po/POTFILES --from-code=UTF-8 --add-comments=TRANSLATORS --keyword=_ --keyword=N_ \
-  --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=ngettext:1,2 -o "$pot"
+  --keyword=C_:1c,2 --keyword=NC_:1c,2 --keyword=ngettext:1,2 --keyword=g_dngettext:2,3 --keyword=g_dgettext:2 --keyword=g_dpgettext2:2c,3 -o "$pot"
 for language in nb fi pl; do
   msgmerge -q --no-fuzzy-matching --backup=none --update "po/$language.po" "$pot"
   echo "$language: $(LC_ALL=C msgfmt --statistics -o /dev/null "po/$language.po" 2>&1 | tail -1)"
