@@ -6,21 +6,13 @@
 
 #define MAX_MONTH_PREFIX 5
 
-/* Beginnings of month names, long enough to tell them apart, in English, Norwegian, Finnish and Polish (nominative and
- * genitive); compared after casefolding. */
+/* Beginnings of month names, long enough to tell them apart, in English, Norwegian, Finnish and Polish
+ * (nominative and genitive); compared after casefolding. */
 static const char *const MONTHS[12][MAX_MONTH_PREFIX] = {
-  { "jan", "tammi", "stycz" },
-  { "feb", "helmi", "lut" },
-  { "mar", "maalis" },
-  { "apr", "huhti", "kwie" },
-  { "may", "mai", "touko", "maj" },
-  { "jun", "kesä", "czerw" },
-  { "jul", "heinä", "lip" },
-  { "aug", "elo", "sier" },
-  { "sep", "syys", "wrze" },
-  { "oct", "okt", "loka", "paź" },
-  { "nov", "marras", "listop" },
-  { "dec", "des", "joulu", "grud" },
+  { "jan", "tammi", "stycz" },     { "feb", "helmi", "lut" },        { "mar", "maalis" },
+  { "apr", "huhti", "kwie" },      { "may", "mai", "touko", "maj" }, { "jun", "kesä", "czerw" },
+  { "jul", "heinä", "lip" },       { "aug", "elo", "sier" },         { "sep", "syys", "wrze" },
+  { "oct", "okt", "loka", "paź" }, { "nov", "marras", "listop" },    { "dec", "des", "joulu", "grud" },
 };
 
 static gboolean
@@ -28,7 +20,8 @@ to_gdate (const char *iso_date, GDate *date)
 {
   int year, month, day, end = 0;
 
-  if (!iso_date || strlen (iso_date) != 10 || sscanf (iso_date, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3)
+  if (!iso_date || strlen (iso_date) != 10
+      || sscanf (iso_date, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3)
     return FALSE;
   if (end != 10 || year < 1 || month < 1 || day < 1
       || !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year))
@@ -40,7 +33,8 @@ to_gdate (const char *iso_date, GDate *date)
 static char *
 to_iso (const GDate *date)
 {
-  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date), g_date_get_day (date));
+  return g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (date), g_date_get_month (date),
+                          g_date_get_day (date));
 }
 
 gboolean
@@ -98,7 +92,8 @@ vv_date_age_on (const char *birth_date, const char *iso_date)
   g_return_val_if_fail (to_gdate (birth_date, &birth) && to_gdate (iso_date, &day), 0);
   age = g_date_get_year (&day) - g_date_get_year (&birth);
   if (g_date_get_month (&day) < g_date_get_month (&birth)
-      || (g_date_get_month (&day) == g_date_get_month (&birth) && g_date_get_day (&day) < g_date_get_day (&birth)))
+      || (g_date_get_month (&day) == g_date_get_month (&birth)
+          && g_date_get_day (&day) < g_date_get_day (&birth)))
     age--;
   return age;
 }
@@ -115,7 +110,8 @@ month_of (const char *word)
   return 0;
 }
 
-/* Two digits mean the century that makes the year at most this far ahead: births and programme dates both fit. */
+/* Two digits mean the century that makes the year at most this far ahead: births and programme dates both
+ * fit. */
 static int
 full_year (int year, gsize digits)
 {

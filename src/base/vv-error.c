@@ -1,3 +1,3 @@
 #include "vv-error.h"
 
-G_DEFINE_QUARK (vv-error-quark, vv_error)
+G_DEFINE_QUARK (vv - error - quark, vv_error)

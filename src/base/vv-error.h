@@ -7,13 +7,13 @@
 
 typedef enum
 {
-  VV_ERROR_FAILED,     /* something broke that no other code names */
-  VV_ERROR_USAGE,      /* the call or the command line is wrong */
-  VV_ERROR_INVALID,    /* a value that cannot be: names field, and file and line where there are any */
-  VV_ERROR_NOT_FOUND,  /* no record with that id */
-  VV_ERROR_EXISTS,     /* would overwrite or double something */
-  VV_ERROR_STATE,      /* not possible in this state */
-  VV_ERROR_RULE,       /* a rule R01-R36 forbids it; the message starts with what lacks, the code stands in it */
+  VV_ERROR_FAILED,    /* something broke that no other code names */
+  VV_ERROR_USAGE,     /* the call or the command line is wrong */
+  VV_ERROR_INVALID,   /* a value that cannot be: names field, and file and line where there are any */
+  VV_ERROR_NOT_FOUND, /* no record with that id */
+  VV_ERROR_EXISTS,    /* would overwrite or double something */
+  VV_ERROR_STATE,     /* not possible in this state */
+  VV_ERROR_RULE, /* a rule R01-R36 forbids it; the message starts with what lacks, the code stands in it */
   VV_ERROR_PERMISSION, /* this actor may not */
   VV_ERROR_CONFLICT,   /* changed by somebody else meanwhile */
   VV_ERROR_BUSY,       /* the workspace is open elsewhere */

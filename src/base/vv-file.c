@@ -27,7 +27,8 @@ fail (GError **error, const char *path, int code)
       sentence = _ ("“%s” could not be written: this folder is read-only for you. Choose another folder.");
       break;
     default:
-      g_set_error (error, VV_ERROR, VV_ERROR_IO, _ ("“%s” could not be written: %s."), path, g_strerror (code));
+      g_set_error (error, VV_ERROR, VV_ERROR_IO, _ ("“%s” could not be written: %s."), path,
+                   g_strerror (code));
       return FALSE;
     }
   g_set_error (error, VV_ERROR, VV_ERROR_IO, sentence, path);
@@ -139,7 +140,8 @@ vv_file_read (const char *path, gsize max_bytes, GError **error)
     {
       g_autofree char *size = g_format_size (max_bytes);
 
-      g_set_error (error, VV_ERROR, VV_ERROR_LIMIT, _ ("“%s” is larger than %s and was not opened."), path, size);
+      g_set_error (error, VV_ERROR, VV_ERROR_LIMIT, _ ("“%s” is larger than %s and was not opened."), path,
+                   size);
       return NULL;
     }
   if (!g_file_get_contents (path, &contents, &length, &cause))

@@ -1,4 +1,5 @@
-/* vv-image.h: one grey page image in memory, as the helper process hands it over and as pages are read from. */
+/* vv-image.h: one grey page image in memory, as the helper process hands it over and as pages are read from.
+ */
 #pragma once
 
 #include <glib.h>

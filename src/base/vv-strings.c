@@ -23,11 +23,16 @@ base_letter (gunichar c)
 {
   switch (c)
     {
-    case 0x0142: return "l";  /* ł */
-    case 0x00f8: return "o";  /* ø */
-    case 0x00e6: return "ae"; /* æ */
-    case 0x0111: return "d";  /* đ */
-    default: return NULL;
+    case 0x0142:
+      return "l"; /* ł */
+    case 0x00f8:
+      return "o"; /* ø */
+    case 0x00e6:
+      return "ae"; /* æ */
+    case 0x0111:
+      return "d"; /* đ */
+    default:
+      return NULL;
     }
 }
 

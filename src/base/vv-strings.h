@@ -5,8 +5,8 @@
 
 /* Copies `value` into *slot and frees what was there (g_set_str of later GLib). */
 void vv_set_string (char **slot, const char *value);
-/* Name, title or header as people compare them: case-folded, white space collapsed, å ä ö ł and the like reduced to
- * base letters. Free with g_free(). */
+/* Name, title or header as people compare them: case-folded, white space collapsed, å ä ö ł and the like
+ * reduced to base letters. Free with g_free(). */
 char *vv_fold (const char *text);
 /* NULL and "" are both empty. */
 gboolean vv_is_empty (const char *text);
