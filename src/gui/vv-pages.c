@@ -5,6 +5,7 @@
 #include "vv-close-page.h"
 #include "vv-confirm-wizard.h"
 #include "vv-documents-page.h"
+#include "vv-evaluate-page.h"
 #include "vv-guidance-page.h"
 #include "vv-import-people-wizard.h"
 #include "vv-letters-wizard.h"
@@ -39,6 +40,7 @@ static const VvPageEntry pages[] = {
   { "agree", VV_PLACE_PHASE, vv_agree_page_get_type },
   { "meet", VV_PLACE_PHASE, vv_meet_page_get_type },
   { "documents", VV_PLACE_PROGRAMME, vv_documents_page_get_type },
+  { "monitor", VV_PLACE_PHASE, vv_evaluate_page_get_type },
   { "close", VV_PLACE_PHASE, vv_close_page_get_type },
   { "settings", VV_PLACE_PROGRAMME, vv_settings_page_get_type },
   { "people", VV_PLACE_PROGRAMME, vv_people_page_get_type },
