@@ -1,3 +1,7 @@
 #include "vv-error.h"
 
-G_DEFINE_QUARK (vv - error - quark, vv_error)
+GQuark
+vv_error_quark (void)
+{
+  return g_quark_from_static_string ("vv-error-quark");
+}
