@@ -168,6 +168,7 @@ read_match (JsonObject *object)
       g_ptr_array_add (match->mentees, read_id (json_array_get_string_element (mentees, i)));
       g_array_append_val (match->scores, score);
     }
+  match->score = (int)json_object_get_int_member_with_default (object, "score", 0);
   match->pinned = json_object_get_boolean_member_with_default (object, "pinned", FALSE);
   read_reasons (get_array (object, "reasons"), match->reasons);
   return match;
