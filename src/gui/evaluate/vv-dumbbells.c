@@ -306,6 +306,24 @@ vv_dumbbell_free (VvDumbbell *line)
   g_free (line);
 }
 
+/* Before anybody has answered at the end: where they start. */
+static void
+show_start_only (VvDumbbell *line, const VvEvaluation *evaluation, guint item, int least)
+{
+  double sum = 0;
+  int count = 0;
+
+  for (guint i = 0; i < evaluation->people->len; i++)
+    {
+      const VvEvaluationPerson *person = evaluation->people->pdata[i];
+
+      sum += person->initial[item];
+      count += person->initial[item] > 0;
+    }
+  line->n = count;
+  line->start = count >= least ? sum / count : NAN;
+}
+
 GPtrArray *
 vv_dumbbells_of_items (const VvEvaluation *evaluation, int least)
 {
@@ -320,6 +338,8 @@ vv_dumbbells_of_items (const VvEvaluation *evaluation, int least)
       line->n = item->n;
       line->start = item->n >= least ? item->initial_mean : NAN;
       line->end = item->n >= least ? item->final_mean : NAN;
+      if (evaluation->final_filed == 0 && i < G_N_ELEMENTS (((VvEvaluationPerson *)NULL)->initial))
+        show_start_only (line, evaluation, i, least);
       g_ptr_array_add (lines, line);
     }
   return lines;

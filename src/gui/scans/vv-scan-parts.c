@@ -193,3 +193,46 @@ vv_scan_keys_show (GtkWidget *choose, const char *caps)
                                "dim-label vv-small"));
   gtk_widget_set_visible (choose, caps != NULL);
 }
+
+typedef struct
+{
+  guint key;
+  GdkModifierType modifiers;
+  const char *action;
+} Key;
+
+static const Key keys[] = {
+  { GDK_KEY_Return, 0, "scans.accept" },
+  { GDK_KEY_KP_Enter, 0, "scans.accept" },
+  { GDK_KEY_Delete, 0, "scans.no-answer" },
+  { GDK_KEY_KP_Delete, 0, "scans.no-answer" },
+  { GDK_KEY_j, 0, "scans.next" },
+  { GDK_KEY_Down, 0, "scans.next" },
+  { GDK_KEY_k, 0, "scans.previous" },
+  { GDK_KEY_Up, 0, "scans.previous" },
+  { GDK_KEY_f, 0, "scans.by-hand" },
+  { GDK_KEY_r, 0, "scans.turn" },
+  { GDK_KEY_plus, 0, "scans.zoom-in" },
+  { GDK_KEY_KP_Add, 0, "scans.zoom-in" },
+  { GDK_KEY_minus, 0, "scans.zoom-out" },
+  { GDK_KEY_KP_Subtract, 0, "scans.zoom-out" },
+  { GDK_KEY_z, GDK_CONTROL_MASK, "scans.undo" },
+};
+
+const char *
+vv_scan_keys_find (guint key, GdkModifierType modifiers)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].key == key && keys[i].modifiers == modifiers)
+      return keys[i].action;
+  return NULL;
+}
+
+gboolean
+vv_scan_is_writing (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && GTK_IS_EDITABLE (focus);
+}

@@ -15,6 +15,10 @@ GtkWidget *vv_scan_tools_new (GtkWidget **where);
 GtkWidget *vv_scan_keys_new (GtkWidget **choose);
 /* caps: "4 … 9 0", NULL: nothing can be chosen. */
 void vv_scan_keys_show (GtkWidget *choose, const char *caps);
+/* The action of a key (lower case) on this page, NULL none. (static) */
+const char *vv_scan_keys_find (guint key, GdkModifierType modifiers);
+/* A letter that somebody writes into an entry is no command. */
+gboolean vv_scan_is_writing (GtkWidget *widget);
 /* A key as it looks on a keyboard. */
 GtkWidget *vv_scan_key_new (const char *cap);
 /* What stands there before anything was scanned. */

@@ -373,3 +373,28 @@ vv_pile_describe_batch (const VvScanBatch *batch)
   /* TRANSLATORS: a pile of scans: "64 pages of Friday 28 August 2026" */
   return g_strdup_printf (ngettext ("%d page of %s", "%d pages of %s", batch->pages), batch->pages, shown);
 }
+
+gboolean
+vv_pile_choose_batch (VvWorkspace *ws, GPtrArray *batches, char **batch, GError **error)
+{
+  const VvScanBatch *newest = batches->len > 0 ? batches->pdata[0] : NULL;
+  g_autoptr (GPtrArray) waiting = NULL, of_newest = NULL;
+
+  if (!newest)
+    return TRUE;
+  waiting = vv_scans_list (ws, "review", NULL, NULL, error);
+  of_newest = waiting ? vv_scans_list (ws, "review", newest->id, NULL, error) : NULL;
+  if (!of_newest)
+    return FALSE;
+  vv_set_string (batch, of_newest->len == 0 && waiting->len > 0 ? NULL : newest->id);
+  return TRUE;
+}
+
+guint
+vv_pile_find (GPtrArray *items, const char *page, guint before)
+{
+  for (guint i = 0; page && i < items->len; i++)
+    if (g_strcmp0 (((VvScanItem *)items->pdata[i])->page, page) == 0)
+      return i;
+  return items->len > 0 ? MIN (before, items->len - 1) : GTK_INVALID_LIST_POSITION;
+}

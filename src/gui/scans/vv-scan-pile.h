@@ -51,8 +51,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VvPile, vv_pile_free)
 
 /* batch NULL: all piles together. */
 VvPile *vv_pile_load (VvWorkspace *ws, const char *batch, GError **error);
+/* The pile to begin with: the newest; all of them (*batch NULL) when it asks nothing and older ones do.
+ * *batch is freed and set. */
+gboolean vv_pile_choose_batch (VvWorkspace *ws, GPtrArray *batches, char **batch, GError **error);
 /* "64 pages of Friday 28 August 2026". g_free() */
 char *vv_pile_describe_batch (const VvScanBatch *batch);
+/* Where the first line about a scanned page stands; without it `before`, as far as there are lines. */
+guint vv_pile_find (GPtrArray *items, const char *page, guint before);
 /* Why the program asks, in words (static); `why` is VvReading.why, may be NULL. */
 const char *vv_scan_why (const char *why);
 /* "Row 4: " from "ATT-08.c4.r4"; 0 when the field is no cell of a table. */

@@ -141,15 +141,6 @@ on_selected_cb (VvScansPage *self)
 
 /* ---- lists and tiles ---- */
 
-static guint
-find_wanted (VvScansPage *self, GPtrArray *items, guint before)
-{
-  for (guint i = 0; self->want && i < items->len; i++)
-    if (g_strcmp0 (((VvScanItem *)items->pdata[i])->page, self->want) == 0)
-      return i;
-  return items->len > 0 ? MIN (before, items->len - 1) : GTK_INVALID_LIST_POSITION;
-}
-
 static void
 show_status (VvScansPage *self)
 {
@@ -175,7 +166,7 @@ show_list (VvScansPage *self)
       = { N_ ("Filed: %u"), N_ ("Needs you: %u"), N_ ("Missing: %u"), N_ ("Not ours: %u") };
   GPtrArray *items = self->pile->items[self->kind];
   guint before = gtk_single_selection_get_selected (self->selection);
-  guint wanted = find_wanted (self, items, before == GTK_INVALID_LIST_POSITION ? 0 : before);
+  guint wanted = vv_pile_find (items, self->want, before == GTK_INVALID_LIST_POSITION ? 0 : before);
   g_autofree char *heading = NULL;
 
   heading = g_strdup_printf (_ (headings[self->kind]), items->len);
@@ -264,24 +255,6 @@ fill_piles (VvScansPage *self)
   gtk_widget_set_visible (self->piles, self->batches->len > 1);
 }
 
-/* Until a person chooses, the newest pile; all of them when it asks nothing and older ones do. */
-static gboolean
-choose_batch (VvScansPage *self, GError **error)
-{
-  VvWorkspace *ws = vv_page_get_workspace (VV_PAGE (self));
-  const VvScanBatch *newest = self->batches->len > 0 ? self->batches->pdata[0] : NULL;
-  g_autoptr (GPtrArray) waiting = NULL, of_newest = NULL;
-
-  if (self->is_batch_chosen || !newest)
-    return TRUE;
-  waiting = vv_scans_list (ws, "review", NULL, NULL, error);
-  of_newest = waiting ? vv_scans_list (ws, "review", newest->id, NULL, error) : NULL;
-  if (!of_newest)
-    return FALSE;
-  vv_set_string (&self->batch, of_newest->len == 0 && waiting->len > 0 ? NULL : newest->id);
-  return TRUE;
-}
-
 static void
 show_titles (VvScansPage *self)
 {
@@ -300,7 +273,8 @@ load (VvScansPage *self, GError **error)
 
   g_clear_pointer (&self->batches, g_ptr_array_unref);
   self->batches = vv_scans_batches (ws, error);
-  if (!self->batches || !choose_batch (self, error))
+  if (!self->batches
+      || (!self->is_batch_chosen && !vv_pile_choose_batch (ws, self->batches, &self->batch, error)))
     return FALSE;
   pile = vv_pile_load (ws, self->batch, error);
   if (!pile)
@@ -591,63 +565,25 @@ move_activated (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- keys ---- */
 
-typedef struct
-{
-  guint key;
-  GdkModifierType modifiers;
-  const char *action;
-} Key;
-
-static const Key keys[] = {
-  { GDK_KEY_Return, 0, "scans.accept" },
-  { GDK_KEY_KP_Enter, 0, "scans.accept" },
-  { GDK_KEY_Delete, 0, "scans.no-answer" },
-  { GDK_KEY_KP_Delete, 0, "scans.no-answer" },
-  { GDK_KEY_j, 0, "scans.next" },
-  { GDK_KEY_Down, 0, "scans.next" },
-  { GDK_KEY_k, 0, "scans.previous" },
-  { GDK_KEY_Up, 0, "scans.previous" },
-  { GDK_KEY_f, 0, "scans.by-hand" },
-  { GDK_KEY_r, 0, "scans.turn" },
-  { GDK_KEY_plus, 0, "scans.zoom-in" },
-  { GDK_KEY_KP_Add, 0, "scans.zoom-in" },
-  { GDK_KEY_minus, 0, "scans.zoom-out" },
-  { GDK_KEY_KP_Subtract, 0, "scans.zoom-out" },
-  { GDK_KEY_z, GDK_CONTROL_MASK, "scans.undo" },
-};
-
-/* A letter that somebody writes is no command. */
-static gboolean
-is_writing (VvScansPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  return focus && GTK_IS_EDITABLE (focus);
-}
-
 static gboolean
 on_key_pressed_cb (VvScansPage *self, guint keyval, guint code, GdkModifierType state)
 {
   GdkModifierType modifiers = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
   guint lower = gdk_keyval_to_lower (keyval);
+  const char *action;
 
-  if (is_writing (self)
+  if (vv_scan_is_writing (GTK_WIDGET (self))
       || g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "work") != 0)
     return FALSE;
   if (modifiers == 0 && vv_scan_pane_press (VV_SCAN_PANE (self->pane), keyval))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].key == lower && keys[i].modifiers == modifiers)
-      {
-        /* where nothing is asked Enter presses what has the focus */
-        if (g_str_equal (keys[i].action, "scans.accept")
-            && !vv_scan_pane_get_no_answer (VV_SCAN_PANE (self->pane)))
-          return FALSE;
-        gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
-        return TRUE;
-      }
-  return FALSE;
+  action = vv_scan_keys_find (lower, modifiers);
+  /* where nothing is asked Enter presses what has the focus */
+  if (!action
+      || (g_str_equal (action, "scans.accept") && !vv_scan_pane_get_no_answer (VV_SCAN_PANE (self->pane))))
+    return FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+  return TRUE;
 }
 
 /* ---- the page ---- */
