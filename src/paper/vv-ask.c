@@ -156,7 +156,8 @@ make_ask (const VvSetter *setter, const VvFormSection *section, const VvFormFiel
   ask->is_beside = field->is_beside;
   ask->options = find_options (setter, field->options);
   ask->known = find_known (setter, ask);
-  if (ask->known == NULL && field->suggestion != NULL)
+  ask->is_suggested = ask->known == NULL && field->suggestion != NULL;
+  if (ask->is_suggested)
     ask->known = vv_set_words (setter, field->suggestion);
   ask->has_label = field->has_label || ask->known == NULL;
   ask->note = field->note != NULL ? vv_set_words (setter, field->note) : NULL;

@@ -9,8 +9,9 @@ typedef struct
   char *id;
   VvFieldType type;
   char *label;
-  char *hint;  /* in italics after the label: how to answer, or that it is optional; NULL */
-  char *known; /* what is printed instead of being asked; NULL: a pen may fill it */
+  char *hint;            /* in italics after the label: how to answer, or that it is optional; NULL */
+  char *known;           /* what is printed instead of being asked; NULL: a pen may fill it */
+  gboolean is_suggested; /* known are the form's own words, nobody's answer */
   char **options;
   char *low, *high; /* worded ends of a rating; NULL */
   char *note;

@@ -154,11 +154,33 @@ vv_page_add_letterhead (const VvSetter *setter,
   vv_sheet_move (sheet, page, 0);
 }
 
+/* The title in lines that make sense: words in brackets and both sides of a stroke stay together where a line
+ * can hold them. */
+static char *
+hold_title (const VvSetter *setter)
+{
+  const char *words = vv_form_title (setter->form, setter->language);
+  g_autofree char *title = vv_set_polish (setter->language, words);
+  g_autoptr (GString) held = g_string_new (title);
+  const char *open = strchr (title, '('), *close = open != NULL ? strchr (open, ')') : NULL;
+
+  if (close != NULL)
+    {
+      g_autofree char *inside = g_strndup (open, (gsize)(close - open + 1));
+      g_autoptr (GString) joined = g_string_new (inside);
+      g_string_replace (joined, " ", "\u00a0", 0);
+      if (vv_set_width (setter, &vv_type_title, inside) < VV_MAIN_WIDTH)
+        g_string_replace (held, inside, joined->str, 1);
+    }
+  g_string_replace (held, "/", "/\u2060", 0);
+  return g_string_free (g_steal_pointer (&held), FALSE);
+}
+
 double
 vv_page_add_title (const VvSetter *setter, VvLayoutPage *page)
 {
   g_autoptr (VvSheet) sheet = vv_sheet_new ();
-  g_autofree char *title = vv_set_polish (setter->language, vv_form_title (setter->form, setter->language));
+  g_autofree char *title = hold_title (setter);
   const VvFill *fill = setter->fill;
 
   if (fill != NULL)

@@ -128,8 +128,8 @@ shape (VvPainter *painter, const VvType *type, const char *language, const char 
   return layout;
 }
 
-/* A line that ends in a soft hyphen shows a hyphen; soft hyphens inside it are dropped, so that the printed
- * text can be searched. */
+/* A line that ends in a soft hyphen shows a hyphen; soft hyphens and word joiners inside it are dropped, so
+ * that the printed text can be searched. */
 static char *
 take_line (const char *text, gsize length)
 {
@@ -137,6 +137,7 @@ take_line (const char *text, gsize length)
   gboolean is_hyphenated = g_str_has_suffix (line->str, "\u00ad");
 
   g_string_replace (line, "\u00ad", "", 0);
+  g_string_replace (line, "\u2060", "", 0);
   if (is_hyphenated)
     g_string_append_c (line, '-');
   return g_strchomp (g_string_free (g_steal_pointer (&line), FALSE));

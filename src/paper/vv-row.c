@@ -9,7 +9,7 @@
 #define OPTION_PITCH 7.0
 #define INLINE_GAP 9.0
 #define SIGNATURE_HEIGHT 14.0
-#define NAME_SPACE 13.1 /* label, writing line and distance over the frame of an unexpected signer */
+#define NAME_SPACE 15.5 /* label, writing line and distance over the frame of an unexpected signer */
 #define DATE_WIDTH 61.25
 #define KNOWN_LINES_RULED 3
 
@@ -213,7 +213,7 @@ draw_bare (const VvSetter *setter, VvSheet *sheet, const VvAsk *ask, double x, d
   return vv_set_text (setter, sheet, &vv_type_body, x, y, find_width (ask), VV_ALIGN_LEFT, ask->known);
 }
 
-/* A short known text stands over writing lines, a long one is set as running text. */
+/* A short answer stands over writing lines; a long one, and what the form itself says, is running text. */
 static double
 draw_known_longtext (const VvSetter *setter, VvSheet *sheet, const VvAsk *ask, double x, double y)
 {
@@ -224,7 +224,7 @@ draw_known_longtext (const VvSetter *setter, VvSheet *sheet, const VvAsk *ask, d
     return draw_bare (setter, sheet, ask, x, y);
   y = draw_label (setter, sheet, ask, x, y, width);
   int lines = vv_set_count_lines (setter, &value, width, ask->known);
-  if (lines > KNOWN_LINES_RULED)
+  if (ask->is_suggested || lines > KNOWN_LINES_RULED)
     return vv_set_text (setter, sheet, &vv_type_body, x, y + 0.6, width, VV_ALIGN_LEFT, ask->known) + 0.6;
 
   value.lead = 7.6;
@@ -582,23 +582,45 @@ find_scale_start (const VvAsk *ask)
   return VV_RIGHT - VV_BOX - (high - low) * VV_RATING_PITCH;
 }
 
+static double
+measure_longest_word (const VvSetter *setter, const VvType *type, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  double width = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    width = MAX (width, vv_set_width (setter, type, words[i]));
+  return width + 0.1;
+}
+
+/* The widths of the two ends: in halves, unless a long word needs more and the other leaves it. */
+static void
+share_ends (const VvSetter *setter, const VvType *type, const VvAsk *ask, double whole, double widths[2])
+{
+  double half = (whole - 2) / 2, low = measure_longest_word (setter, type, ask->low);
+  double high = measure_longest_word (setter, type, ask->high);
+
+  widths[0] = high > half ? whole - 2 - high : MAX (half, low);
+  widths[1] = high > half ? high : whole - 2 - widths[0];
+}
+
 double
 vv_row_draw_ends (const VvSetter *setter, VvSheet *sheet, const VvAsk *ask, double y, gboolean is_open)
 {
   VvType type = vv_type_small;
-  double start = find_scale_start (ask) - 1, width = (VV_RIGHT - start - 2) / 2;
+  double start = find_scale_start (ask) - 1, whole = VV_RIGHT - start, widths[2] = { whole, whole };
 
   type.lead = 4.2;
   type.grey = 0.10;
-  if (vv_set_width (setter, &type, ask->low) + vv_set_width (setter, &type, ask->high) + 2
-      <= VV_RIGHT - start)
-    width = VV_RIGHT - start;
-  int left = vv_set_count_lines (setter, &type, width, ask->low);
-  int right = vv_set_count_lines (setter, &type, width, ask->high);
+  if (vv_set_width (setter, &type, ask->low) + vv_set_width (setter, &type, ask->high) + 2 > whole)
+    share_ends (setter, &type, ask, whole, widths);
+  int left = vv_set_count_lines (setter, &type, widths[0], ask->low);
+  int right = vv_set_count_lines (setter, &type, widths[1], ask->high);
   double height = MAX (left, right) * type.lead;
-  vv_set_text (setter, sheet, &type, start, y + height - left * type.lead, width, VV_ALIGN_LEFT, ask->low);
-  vv_set_text (setter, sheet, &type, VV_RIGHT - width, y + height - right * type.lead, width, VV_ALIGN_RIGHT,
-               ask->high);
+  vv_set_text (setter, sheet, &type, start, y + height - left * type.lead, widths[0], VV_ALIGN_LEFT,
+               ask->low);
+  vv_set_text (setter, sheet, &type, VV_RIGHT - widths[1], y + height - right * type.lead, widths[1],
+               VV_ALIGN_RIGHT, ask->high);
   if (!is_open)
     return y + height - 1.2;
   vv_set_rule (sheet, VV_MAIN, y + height + 0.5, VV_MAIN_WIDTH, VV_LINE_FIELD, 0);

@@ -94,6 +94,18 @@ holds_next_word (const char *language, const char *start, const char *space)
   return before == NULL || !g_unichar_isalnum (g_utf8_get_char (before));
 }
 
+/* The hyphen of "e-mail": what one letter begins is not broken after it. */
+static gboolean
+holds_hyphen (const char *start, const char *hyphen)
+{
+  if (hyphen == start || !g_ascii_isalpha (hyphen[-1]) || !g_ascii_isalpha (hyphen[1]))
+    return FALSE;
+  if (hyphen - 1 == start)
+    return TRUE;
+  const char *before = g_utf8_find_prev_char (start, hyphen - 1);
+  return before == NULL || !g_unichar_isalnum (g_utf8_get_char (before));
+}
+
 char *
 vv_set_polish (const char *language, const char *text)
 {
@@ -105,6 +117,8 @@ vv_set_polish (const char *language, const char *text)
         g_string_append (result, "’");
       else if (*at == ' ' && holds_next_word (language, text, at))
         g_string_append (result, "\u00a0");
+      else if (*at == '-' && holds_hyphen (text, at))
+        g_string_append (result, "-\u2060");
       else
         g_string_append_c (result, *at);
     }
