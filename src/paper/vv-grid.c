@@ -65,6 +65,20 @@ find_text_width (const double *edges, guint column, guint n)
   return edges[column + 1] - edges[column] - (column + 1 < n ? CELL_GAP : 0);
 }
 
+/* Printed values: a table of many columns has narrow ones, which must still hold a date. */
+static VvType
+find_value_type (const VvFormField *table)
+{
+  VvType type = vv_type_value;
+
+  type.lead = 5.2;
+  if (!table->is_wide)
+    return type;
+  type.size = 10;
+  type.lead = 4.8;
+  return type;
+}
+
 static double
 measure_cell (const VvSetter *setter, const VvFormField *table, const VvAsk *ask, double width)
 {
@@ -74,7 +88,8 @@ measure_cell (const VvSetter *setter, const VvFormField *table, const VvAsk *ask
     return table->is_wide ? ROW_WRITTEN : ROW_BOXES;
   if (ask->known == NULL)
     return ROW_WRITTEN;
-  return ROW_PRINTED + (vv_set_count_lines (setter, &vv_type_value, width, ask->known) - 1) * 5.2;
+  VvType value = find_value_type (table);
+  return ROW_PRINTED + (vv_set_count_lines (setter, &value, width, ask->known) - 1) * value.lead;
 }
 
 static void
@@ -113,11 +128,9 @@ draw_cell (const VvSetter *setter,
   if (ask->known != NULL)
     {
       gboolean is_role = table->is_signed_list && x > VV_LEFT + 70;
-      const VvType *type = is_role ? &vv_type_body : &vv_type_value;
-      VvType value = *type;
-      value.lead = 5.2;
+      VvType value = is_role ? vv_type_body : find_value_type (table);
       int lines = vv_set_count_lines (setter, &value, width, ask->known);
-      vv_set_text (setter, sheet, &value, x, y + (height - lines * 5.2) / 2, width, VV_ALIGN_LEFT,
+      vv_set_text (setter, sheet, &value, x, y + (height - lines * value.lead) / 2, width, VV_ALIGN_LEFT,
                    ask->known);
       return;
     }
