@@ -175,6 +175,24 @@ set_code_or_name (const Filler *f, const char *field)
 
 /* ---- one function per form ---- */
 
+/* "Every 2 weeks, 90 minutes each time", as the programme plans it; left for a pen where it plans nothing. */
+static void
+set_rhythm (const Filler *f, const char *field)
+{
+  int days = f->facts->programme->rhythm_days, minutes = f->facts->programme->session_minutes;
+  const char *id = days % 7 != 0 ? "COM-42" : days == 7 ? "COM-40" : "COM-41";
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autofree char *text = NULL;
+
+  if (days < 2 || minutes <= 0)
+    return;
+  g_hash_table_insert (values, (gpointer) "days", g_strdup_printf ("%d", days));
+  g_hash_table_insert (values, (gpointer) "weeks", g_strdup_printf ("%d", days / 7));
+  g_hash_table_insert (values, (gpointer) "minutes", g_strdup_printf ("%d", minutes));
+  text = vv_words_format (vv_forms_words (f->forms, "COM"), id, f->language, values);
+  set (f, field, text);
+}
+
 static void
 fill_agreement (const Filler *f)
 {
@@ -196,6 +214,7 @@ fill_agreement (const Filler *f)
   set_mode (f, "AGR-07", facts->programme->mode);
   set_date (f, "AGR-09", first);
   set_date (f, "AGR-10", facts->programme->end);
+  set_rhythm (f, "AGR-11");
   set (f, "AGR-12", facts->programme->place);
   set_date (f, "AGR-34", deletion);
   set (f, "AGR-37", facts->programme->complaints_contact);
