@@ -8,6 +8,7 @@ struct _VvColumns
 
   double em;
   int spacing;
+  gboolean is_natural;
 };
 
 G_DEFINE_FINAL_TYPE (VvColumns, vv_columns, GTK_TYPE_WIDGET)
@@ -35,13 +36,34 @@ count_children (GtkWidget *widget)
   return n;
 }
 
+/* What the last child would like of the width when all the others get what they would like, 0: no room. */
+static int
+measure_last (VvColumns *self, int width)
+{
+  int sum = -self->spacing, natural = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      sum += natural + self->spacing;
+    }
+  return sum <= width ? natural : 0;
+}
+
 /* As many as have their room; rows of equal length where that is possible (4, 2, 1). */
 static int
 count_columns (VvColumns *self, int width)
 {
   int n = MAX (1, count_children (GTK_WIDGET (self)));
   int column = (int)(self->em * measure_em (GTK_WIDGET (self)));
-  int columns = CLAMP ((width + self->spacing) / MAX (1, column + self->spacing), 1, n);
+  int columns;
+
+  if (self->is_natural)
+    return n == 2 && measure_last (self, width) > 0 ? 2 : 1;
+  columns = CLAMP ((width + self->spacing) / MAX (1, column + self->spacing), 1, n);
 
   while (columns > 1 && n % columns != 0)
     columns--;
@@ -49,7 +71,18 @@ count_columns (VvColumns *self, int width)
 }
 
 static int
-measure_row (GtkWidget **child, int columns, int width)
+share_width (VvColumns *self, int width, int columns, int i)
+{
+  int last;
+
+  if (!self->is_natural || columns != 2)
+    return (width - (columns - 1) * self->spacing) / columns;
+  last = measure_last (self, width);
+  return i == 0 ? width - last - self->spacing : last;
+}
+
+static int
+measure_row (VvColumns *self, GtkWidget **child, int columns, int width)
 {
   int height = 0;
 
@@ -59,7 +92,8 @@ measure_row (GtkWidget **child, int columns, int width)
 
       if (!gtk_widget_should_layout (*child))
         continue;
-      gtk_widget_measure (*child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+      gtk_widget_measure (*child, GTK_ORIENTATION_VERTICAL, share_width (self, width, columns, i), NULL,
+                          &natural, NULL, NULL);
       height = MAX (height, natural);
       i++;
     }
@@ -70,12 +104,11 @@ static int
 measure_height (VvColumns *self, int width)
 {
   int columns = count_columns (self, width);
-  int column = (width - (columns - 1) * self->spacing) / columns;
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
   int height = 0;
 
   while (child)
-    height += (height > 0 ? self->spacing : 0) + measure_row (&child, columns, column);
+    height += (height > 0 ? self->spacing : 0) + measure_row (self, &child, columns, width);
   return height;
 }
 
@@ -116,21 +149,23 @@ vv_columns_size_allocate (GtkWidget *widget, int width, int height, int baseline
 {
   VvColumns *self = VV_COLUMNS (widget);
   int columns = count_columns (self, width);
-  int column = (width - (columns - 1) * self->spacing) / columns;
   GtkWidget *child = gtk_widget_get_first_child (widget);
   int y = 0;
 
   while (child)
     {
       GtkWidget *next = child;
-      int row = measure_row (&next, columns, column);
+      int row = measure_row (self, &next, columns, width);
 
-      for (int x = 0; child != next; child = gtk_widget_get_next_sibling (child))
+      for (int x = 0, i = 0; child != next; child = gtk_widget_get_next_sibling (child))
         {
+          int share = share_width (self, width, columns, i);
+
           if (!gtk_widget_should_layout (child))
             continue;
-          gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, column, row }, -1);
-          x += column + self->spacing;
+          gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, share, row }, -1);
+          x += share + self->spacing;
+          i++;
         }
       y += row + self->spacing;
     }
@@ -179,6 +214,13 @@ void
 vv_columns_append (VvColumns *self, GtkWidget *child)
 {
   gtk_widget_insert_before (child, GTK_WIDGET (self), NULL);
+}
+
+void
+vv_columns_set_natural (VvColumns *self, gboolean is_natural)
+{
+  self->is_natural = is_natural;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void

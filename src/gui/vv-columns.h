@@ -12,6 +12,9 @@ G_DECLARE_FINAL_TYPE (VvColumns, vv_columns, VV, COLUMNS, GtkWidget)
 /* em: least width of a column; spacing in pixels. */
 GtkWidget *vv_columns_new (double em, int spacing);
 void vv_columns_append (VvColumns *columns, GtkWidget *child);
+/* Two children: the last at its natural width and the first with the rest where both fit, else below each
+ * other. For a heading with its controls. */
+void vv_columns_set_natural (VvColumns *columns, gboolean is_natural);
 void vv_columns_clear (VvColumns *columns);
 
 G_END_DECLS

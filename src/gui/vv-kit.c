@@ -147,6 +147,8 @@ vv_button_new (const char *label, const char *classes)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
+  /* GTK names the button with the underscore of its mnemonic */
+  vv_set_name (button, gtk_label_get_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)))));
   vv_add_classes (button, classes);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;

@@ -129,6 +129,9 @@ vv_page_set_bar (VvPage *page, GtkWidget *bar)
 {
   adw_bin_set_child (ADW_BIN (priv (page)->bar), bar);
   gtk_widget_set_visible (priv (page)->bar, bar != NULL);
+  /* a bar hidden for want of anything to do leaves no empty strip */
+  if (bar)
+    g_object_bind_property (bar, "visible", priv (page)->bar, "visible", G_BINDING_SYNC_CREATE);
 }
 
 void

@@ -352,6 +352,9 @@ vv_wizard_update (VvWizard *wizard)
   g_autofree char *label = step->label ? step->label (wizard) : g_strdup (_ ("_Continue"));
 
   gtk_button_set_label (GTK_BUTTON (priv (wizard)->primary), label);
+  /* GTK names the button with the underscore of its mnemonic */
+  vv_set_name (priv (wizard)->primary,
+               gtk_label_get_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (priv (wizard)->primary)))));
 }
 
 void

@@ -64,6 +64,9 @@ show_choice (VvStartPage *self)
                                           : _ ("_Open…");
 
   gtk_button_set_label (GTK_BUTTON (self->primary), label);
+  /* GTK names the button with the underscore of its mnemonic */
+  vv_set_name (self->primary,
+               gtk_label_get_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->primary)))));
   gtk_label_set_text (GTK_LABEL (self->where), where);
   suggest (self->name, _ ("Havna Youth Centre"), wants (self->look));
   suggest (self->person, "Ingrid Solheim", wants (self->look));

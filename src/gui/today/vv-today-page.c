@@ -364,6 +364,7 @@ build_head (VvTodayPage *self)
     g_signal_connect_swapped (vv_toggles_get (self->filters, i), "toggled", G_CALLBACK (on_filter_changed_cb),
                               self);
   gtk_widget_set_halign (self->filters, GTK_ALIGN_END);
+  vv_columns_set_natural (VV_COLUMNS (head), TRUE);
   vv_columns_append (VV_COLUMNS (head), words);
   vv_columns_append (VV_COLUMNS (head), vv_sliding_new (self->filters));
   return head;

@@ -3,6 +3,7 @@
 #include "vv-train-page.h"
 
 #include "vv-date.h"
+#include "vv-columns.h"
 #include "vv-kit.h"
 #include "vv-programmes.h"
 #include "vv-strings.h"
@@ -262,7 +263,8 @@ build_plan (VvTrainPage *self)
 static GtkWidget *
 build_bar (VvTrainPage *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *bar = vv_columns_new (0, 12), *when = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *what = vv_columns_new (0, 12), *ticks = vv_columns_new (0, 12);
   GtkWidget *label = vv_label_new (_ ("A_ttended on"), NULL), *all = vv_button_new (_ ("Tick _All"), "flat");
 
   self->attended = gtk_entry_new ();
@@ -271,17 +273,23 @@ build_bar (VvTrainPage *self)
   vv_set_name (self->attended, _ ("Attended on"));
   self->declared = gtk_check_button_new_with_mnemonic (_ ("Confidentiality _declaration signed"));
   self->shown = gtk_check_button_new_with_mnemonic (_ ("Background _check shown"));
-  gtk_widget_set_hexpand (self->shown, TRUE);
   self->record = vv_button_new ("", "suggested-action");
   gtk_button_set_use_underline (GTK_BUTTON (self->record), TRUE);
   g_signal_connect_swapped (self->record, "clicked", G_CALLBACK (on_record_clicked_cb), self);
   g_signal_connect_swapped (all, "clicked", G_CALLBACK (on_all_clicked_cb), self);
-  gtk_box_append (GTK_BOX (bar), all);
-  gtk_box_append (GTK_BOX (bar), label);
-  gtk_box_append (GTK_BOX (bar), self->attended);
-  gtk_box_append (GTK_BOX (bar), self->declared);
-  gtk_box_append (GTK_BOX (bar), self->shown);
-  gtk_box_append (GTK_BOX (bar), self->record);
+  gtk_widget_set_halign (self->record, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (when), all);
+  gtk_box_append (GTK_BOX (when), label);
+  gtk_box_append (GTK_BOX (when), self->attended);
+  vv_columns_set_natural (VV_COLUMNS (ticks), TRUE);
+  vv_columns_append (VV_COLUMNS (ticks), self->declared);
+  vv_columns_append (VV_COLUMNS (ticks), self->shown);
+  vv_columns_set_natural (VV_COLUMNS (what), TRUE);
+  vv_columns_append (VV_COLUMNS (what), ticks);
+  vv_columns_append (VV_COLUMNS (what), self->record);
+  vv_columns_set_natural (VV_COLUMNS (bar), TRUE);
+  vv_columns_append (VV_COLUMNS (bar), when);
+  vv_columns_append (VV_COLUMNS (bar), what);
   return bar;
 }
 
