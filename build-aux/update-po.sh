@@ -8,7 +8,7 @@ list_files() {
   echo "# Files with words to translate, sorted. build-aux/update-po.sh writes this list."
   {
     find data -name '*.xml' -path 'data/*/*' ! -path 'data/example/*'
-    find data -maxdepth 1 \( -name '*.desktop.in*' -o -name '*.metainfo.xml.in*' -o -name '*.gschema.xml*' -o -name '*.mime.xml*' \)
+    find data -maxdepth 1 \( -name '*.desktop.in*' -o -name '*.metainfo.xml.in*' -o -name '*.gschema.xml*' \)
     grep -rlE '\b(_|ngettext|C_|N_|NC_|g_dngettext) ?\(' src --include='*.c' --include='*.h'
     grep -lE 'translatable="(yes|true)"' -r ui --include='*.ui'
   } | LC_ALL=C sort -u

@@ -195,11 +195,9 @@ describe_many (VvPaperCell *cell, int done, int expected, const VvDocument *wors
 
   if (count == 1 && expected <= 1 && worst)
     cell->text = g_steal_pointer (&what);
-  else if (cell->mark == VV_MARK_DONE)
-    cell->text = g_strdup_printf (ngettext ("%d filed", "all %d filed", done), done);
   else if (cell->mark == VV_MARK_OUT)
     cell->text = g_strdup_printf (_ ("%d of %d printed, none back"), count, expected);
-  else if (worst && weigh (vv_papers_mark_of (worst)) > weigh (VV_MARK_HALF))
+  else if (cell->mark != VV_MARK_DONE && worst && weigh (vv_papers_mark_of (worst)) > weigh (VV_MARK_HALF))
     cell->text = g_strdup_printf (_ ("%d of %d filed; %s"), done, expected, what);
   else
     cell->text = g_strdup_printf (_ ("%d of %d filed"), done, expected);

@@ -354,8 +354,7 @@ show_side (VvEvaluatePage *self, GError **error)
   vv_clear_children (self->papers);
   add_fact (self, _ ("Answered at the start"), NULL, all->initial_filed, all->mentees);
   add_fact (self, _ ("Answered at the end"), NULL, all->final_filed, all->mentees);
-  add_fact (self, _ ("Sessions held"), NULL, overview->sessions_held,
-            overview->sessions_held + overview->sessions_planned);
+  add_fact (self, _ ("Sessions held"), NULL, overview->sessions_held, overview->sessions_planned);
   if (!vv_workspace_is_read_only (vv_page_get_workspace (page)))
     {
       if (all->initial_filed < all->mentees)
