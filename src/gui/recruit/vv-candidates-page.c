@@ -16,7 +16,7 @@
 /* More than this many are easier to look through as a list. */
 #define BOARD_LIMIT 100
 #define COLUMN_WIDTH 184
-#define EMPTY_WIDTH 128
+#define EMPTY_WIDTH 148
 #define PANE_WIDTH 360
 #define BOARD_WIDTH 300
 
