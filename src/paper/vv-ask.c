@@ -270,7 +270,9 @@ vv_ask_new_for_cell (const VvSetter *setter, const VvFormField *table, guint col
   gboolean is_role = ask->type == VV_FIELD_CHOICE && ask->options[0] == NULL;
   if (is_role)
     ask->type = VV_FIELD_TEXT;
-  ask->required = table->required && row == 0;
+  /* Every member has to answer and sign; of a blank only the first row is sure to be needed. */
+  gboolean is_member = cells != NULL && !vv_is_empty (cells[0]);
+  ask->required = table->required && (is_member || (rows == NULL && row == 0));
   ask->has_label = TRUE;
   ask->span = definition->span;
   ask->lines = ask->type == VV_FIELD_LONGTEXT ? 2 : 1;

@@ -415,7 +415,7 @@ build_filters (VvDocumentsPage *self)
   g_signal_connect_swapped (self->folders, "notify::selected", G_CALLBACK (on_filter_changed_cb), self);
   gtk_box_append (GTK_BOX (flow), self->filters);
   gtk_box_append (GTK_BOX (flow), self->folders);
-  return flow;
+  return vv_sliding_new (flow);
 }
 
 static GtkWidget *
@@ -516,6 +516,7 @@ vv_documents_page_init (VvDocumentsPage *self)
   vv_page_set_title (VV_PAGE (self), _ ("Documents"));
   vv_page_pack_start (VV_PAGE (self), build_switch (self));
   self->views = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->views), FALSE);
   gtk_stack_add_named (GTK_STACK (self->views), build_picture (self), "picture");
   self->list = vv_papers_list_new ();
   g_signal_connect_swapped (self->list, "cell-changed", G_CALLBACK (show_bar), self);
@@ -526,6 +527,7 @@ vv_documents_page_init (VvDocumentsPage *self)
   vv_set_margins (box, 14, 18, 12, 18);
   self->view = vv_document_view_new ();
   self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), box, "papers");
   gtk_stack_add_named (GTK_STACK (self->stack), self->view, "document");
   gtk_stack_add_named (GTK_STACK (self->stack), build_empty (), "empty");
