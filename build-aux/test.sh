@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Passes all tests: formatting, the whole suite with warnings as errors, and once more under ASan and UBSan.
+# Passes all tests: formatting, words without a translation, the whole suite with warnings as errors, and once more under ASan and UBSan.
 # The last line counts what ran: "N passed, N failed, N skipped".
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,6 +9,9 @@ need_packages "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
 
 echo "== formatting"
 build-aux/check-format.sh
+
+echo "== words"
+build-aux/update-po.sh --check
 
 plain=${VEIVISER_BUILD:-_build}-test
 asan=$plain-asan
@@ -29,7 +32,7 @@ meson test -C "$plain" --no-rebuild --print-errorlogs --timeout-multiplier 4 || 
 logs+=("$plain/meson-logs/testlog.json")
 
 check "$asan" -Db_sanitize=address,undefined -Db_lundef=false --buildtype=debugoptimized
-meson test -C "$asan" --no-rebuild --print-errorlogs --timeout-multiplier 8 --no-suite gui --no-suite translation || status=1
+meson test -C "$asan" --no-rebuild --print-errorlogs --timeout-multiplier 8 --no-suite gui || status=1
 logs+=("$asan/meson-logs/testlog.json")
 
 python3 build-aux/count-tests.py "${logs[@]}" || status=1
